@@ -65,7 +65,7 @@ public record PostgresProgram(Path data, int port, String password, List<String>
     /** Makes the cluster beside its place and moves it there whole: an interrupted start leaves nothing that looks like data. */
     private void initialise() throws IOException {
         Path half = data.resolveSibling(data.getFileName() + ".part");
-        Binaries.deleteTree(half);
+        Folders.delete(half);
         Files.createDirectories(half.toAbsolutePath().getParent());
         Path passwordFile = Files.createTempFile(
                 half.toAbsolutePath().getParent(),
