@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,18 +20,18 @@ import java.util.Optional;
  * @param to the recipients' addresses
  * @param text its plain text, empty when it has none
  * @param html its HTML, empty when it has none
- * @param sentAt when it was sent, as it says itself
+ * @param receivedAt when it arrived here
  */
-record Mail(String from, List<String> to, String subject, String text, String html, Instant sentAt) {
+record Mail(String from, List<String> to, String subject, String text, String html, Instant receivedAt) {
 
-    static Mail of(MimeMessage message) throws MessagingException, IOException {
+    static Mail of(MimeMessage message, Instant receivedAt) throws MessagingException, IOException {
         return new Mail(
                 addresses(message.getFrom()).stream().findFirst().orElse(""),
                 addresses(message.getAllRecipients()),
                 Optional.ofNullable(message.getSubject()).orElse(""),
                 content(message, "text/plain"),
                 content(message, "text/html"),
-                Optional.ofNullable(message.getSentDate()).map(Date::toInstant).orElse(Instant.EPOCH));
+                receivedAt);
     }
 
     private static List<String> addresses(Address[] addresses) {

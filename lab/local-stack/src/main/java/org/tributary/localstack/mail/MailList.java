@@ -32,7 +32,7 @@ final class MailList {
 
     private static String entry(Mail mail) {
         return "<details><summary><b>" + escaped(mail.subject()) + "</b> <span>to "
-                + escaped(String.join(", ", mail.to())) + ", " + mail.sentAt() + "</span></summary><pre>"
+                + escaped(String.join(", ", mail.to())) + ", " + mail.receivedAt() + "</span></summary><pre>"
                 + escaped(mail.text()) + "</pre></details>\n";
     }
 

@@ -1,22 +1,22 @@
 package org.tributary.localstack.mail;
 
 import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.util.GreenMail;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tributary.contracts.json.Json;
 
 /**
- * {@code GET /messages[?to=address]} answers {@code {"data": [{from, to, subject, text, html, sentAt}]}}, newest first;
+ * {@code GET /messages[?to=address]} answers {@code {"data": [{from, to, subject, text, html, receivedAt}]}}, newest first;
  * {@code DELETE /messages} empties the box; {@code GET /} is the same for people.
  */
 final class MailPages implements HttpHandler {
@@ -53,11 +53,13 @@ final class MailPages implements HttpHandler {
 
     private List<Mail> received(String to) throws MessagingException, IOException {
         List<Mail> found = new ArrayList<>();
-        for (MimeMessage message : mails.getReceivedMessages()) {
-            found.add(Mail.of(message));
+        for (StoredMessage message : mails.getManagers().getImapHostManager().getAllMessages()) {
+            found.add(
+                    Mail.of(message.getMimeMessage(), message.getReceivedDate().toInstant()));
         }
-        Stream<Mail> wanted = found.reversed().stream();
-        return wanted.filter(mail -> to.isEmpty() || mail.to().stream().anyMatch(to::equalsIgnoreCase))
+        return found.stream()
+                .filter(mail -> to.isEmpty() || mail.to().stream().anyMatch(to::equalsIgnoreCase))
+                .sorted(Comparator.comparing(Mail::receivedAt).reversed())
                 .toList();
     }
 

@@ -11,13 +11,19 @@ import java.util.concurrent.TimeoutException;
 /** Ends recorded processes: asks first, and insists after a while. */
 public final class Stopping {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
 
     private final ProcessRecords records;
+    private final Duration patience;
 
-    public Stopping(ProcessRecords records) {
+    /**
+     * Ends nothing yet.
+     *
+     * @param patience how long a process may take to end in order
+     */
+    public Stopping(ProcessRecords records, Duration patience) {
         this.records = records;
+        this.patience = patience;
     }
 
     /** Ends these together and forgets them; returns how many ran. */
@@ -25,18 +31,18 @@ public final class Stopping {
         List<ProcessRecord> running =
                 group.stream().filter(record -> record.running().isPresent()).toList();
         running.forEach(record -> signal(record, record.stopSignal()));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         for (ProcessRecord record : running) {
             if (!ends(record, deadline)) {
                 signal(record, "KILL");
-                ends(record, System.nanoTime() + PATIENCE.toNanos());
+                ends(record, System.nanoTime() + patience.toNanos());
             }
         }
         group.forEach(record -> records.forget(record.name()));
         return running.size();
     }
 
-    private static void signal(ProcessRecord record, String signal) {
+    private void signal(ProcessRecord record, String signal) {
         if (record.running().isEmpty()) {
             return;
         }
@@ -45,7 +51,7 @@ public final class Stopping {
                     .redirectErrorStream(true)
                     .start()
                     .onExit()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ExecutionException | TimeoutException e) {

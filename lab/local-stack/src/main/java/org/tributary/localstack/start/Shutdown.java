@@ -10,6 +10,8 @@ import org.tributary.localstack.process.Stopping;
 /** Takes a stack down, who produces before who stores. */
 public final class Shutdown {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final ProcessRecords records;
     private final Progress progress;
 
@@ -20,7 +22,7 @@ public final class Shutdown {
 
     /** Ends every recorded process; returns how many ran. */
     public int stopAll() {
-        Stopping stopping = new Stopping(records);
+        Stopping stopping = new Stopping(records, PATIENCE);
         int stopped = 0;
         for (List<String> names : StackPlan.STOP_ORDER) {
             List<ProcessRecord> group =
