@@ -207,7 +207,7 @@ class WebhookTest {
                 .getData();
     }
 
-    private record Received(String body, String signature) {
+    record Received(String body, String signature) {
 
         boolean thin() {
             return body.contains("\"object\":\"v2.core.event\"");

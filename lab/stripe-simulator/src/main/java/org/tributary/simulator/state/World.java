@@ -98,7 +98,7 @@ public final class World {
             case Transfer transfer -> transfers.put(transfer.id(), transfer);
             case Reversal reversal ->
                 reversals
-                        .computeIfAbsent(reversal.transfer(), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(reversal.transfer(), transfer -> new LinkedHashMap<>())
                         .put(reversal.id(), reversal);
             case BalanceTransaction line -> book(line);
             case Event event -> events.put(event.id(), event);

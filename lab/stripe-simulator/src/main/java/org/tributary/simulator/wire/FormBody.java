@@ -44,7 +44,7 @@ final class FormBody {
     private static boolean put(Map<String, @Nullable Object> values, List<String> path, String value) {
         Map<String, @Nullable Object> level = values;
         for (String name : path.subList(0, path.size() - 1)) {
-            Object next = level.computeIfAbsent(name, _ -> new LinkedHashMap<String, @Nullable Object>());
+            Object next = level.computeIfAbsent(name, absent -> new LinkedHashMap<String, @Nullable Object>());
             if (!(next instanceof Map)) {
                 return false;
             }
