@@ -1,0 +1,96 @@
+package org.tributary.contracts.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.ProgramId;
+
+/**
+ * A program's rules outside its plan.
+ *
+ * @param currency ISO 4217 in lower case: what its commissions are booked in
+ * @param timeZone defines its days and months
+ * @param destinationUrl where a link without a URL of its own leads
+ * @param allowedHosts hosts that a deep link may lead to, besides the destination's
+ * @param allowedOrigins origins from which publishable keys work
+ * @param fallbackUrl where unknown and disabled links lead, null for a page of ours
+ * @param clickIdParameter name of the parameter that carries the click id to the destination
+ * @param hold how long a commission waits before it is available
+ * @param paymentTerms when an available commission falls due; {@code immediate} for now
+ * @param validation days after which a conversion counts as approved, null when none is asked for
+ * @param minimumPayout smallest total in minor units that is paid
+ * @param autoApprove whether commissions mature without a person
+ * @param oldestOccurrence how far back {@code occurredAt} of a conversion may lie
+ */
+public record ProgramEntry(
+        ProgramId programId,
+        OrganisationId org,
+        String name,
+        String currency,
+        ZoneId timeZone,
+        String destinationUrl,
+        List<String> allowedHosts,
+        List<String> allowedOrigins,
+        @Nullable String fallbackUrl,
+        String clickIdParameter,
+        Attribution attribution,
+        Traffic traffic,
+        Duration hold,
+        String paymentTerms,
+        @Nullable Duration validation,
+        long minimumPayout,
+        boolean autoApprove,
+        Duration oldestOccurrence,
+        boolean active,
+        Instant createdAt,
+        Instant recordedAt,
+        boolean deleted)
+        implements DirectoryEntry {
+
+    /**
+     * Who a conversion belongs to.
+     *
+     * @param window from click to lead, or to the first sale without a lead
+     */
+    public record Attribution(Model model, Duration window, CouponPrecedence coupon, Ownership ownership) {}
+
+    /** Which touch wins. */
+    public enum Model {
+        LAST_CLICK,
+        FIRST_CLICK,
+        LINEAR,
+        POSITION
+    }
+
+    /** What happens when coupon and click name different partners. */
+    public enum CouponPrecedence {
+        BEATS_CLICK,
+        YIELDS_TO_CLICK
+    }
+
+    /**
+     * When another partner's click may move a customer.
+     *
+     * @param rule whether at all
+     * @param quiet for {@link OwnershipRule#AFTER_QUIET}: how long the owner's customer must have bought nothing
+     */
+    public record Ownership(OwnershipRule rule, @Nullable Duration quiet) {}
+
+    /** The kinds of ownership. */
+    public enum OwnershipRule {
+        NEVER,
+        UNTIL_FIRST_SALE,
+        AFTER_QUIET
+    }
+
+    /** Thresholds of invalid traffic; zero switches one off. */
+    public record Traffic(Duration minTimeToConversion, int clicksPerAddressPerHour) {}
+
+    @Override
+    public String entityId() {
+        return programId.value();
+    }
+}

@@ -1,0 +1,52 @@
+package org.tributary.contracts.event;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.ClickId;
+import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+
+/**
+ * Somebody followed a link. Every answered redirect has one, also those that are not billed.
+ *
+ * @param linkNumber the link's number inside the installation; {@code lane = linkNumber mod 12}
+ * @param instance the tracking instance that recorded it
+ * @param epoch the start of that instance's process; every start is a new one
+ * @param sequence position of the record in the epoch's journal, unique in (instance, epoch), rising
+ * @param visitor keyed hash of truncated address and user agent; rotates daily, merges people behind one address
+ * @param country ISO 3166 alpha-2 in upper case, null when no source for it is configured
+ * @param subs {@code sub1}…{@code sub10} as the link carried them
+ * @param classification what it counts as; nothing is dropped
+ * @param reasons why it is not billable, empty when it is
+ */
+public record ClickRecorded(
+        Envelope envelope,
+        ClickId clickId,
+        ProgramId programId,
+        PartnerId partnerId,
+        LinkId linkId,
+        long linkNumber,
+        int instance,
+        long epoch,
+        long sequence,
+        int lane,
+        String visitor,
+        @Nullable String country,
+        @Nullable String device,
+        @Nullable String os,
+        @Nullable String browser,
+        @Nullable String referrer,
+        Map<String, String> subs,
+        Classification classification,
+        List<String> reasons)
+        implements ClickLaneRecord, Event {
+
+    /** What a click counts as. */
+    public enum Classification {
+        BILLABLE,
+        DUPLICATE,
+        INVALID
+    }
+}

@@ -1,0 +1,13 @@
+package org.tributary.contracts.event;
+
+import java.time.Instant;
+import org.tributary.contracts.id.ClickId;
+
+/**
+ * A click as a conversion names it, taken apart by tracking after its signature was checked, so that nobody else needs the keys.
+ * The coordinates tell a consumer whether that click can still arrive.
+ *
+ * @param clickedAt the click's own time, to the millisecond
+ */
+public record ClickRef(
+        ClickId clickId, Instant clickedAt, long linkNumber, int instance, long epoch, long sequence, int lane) {}

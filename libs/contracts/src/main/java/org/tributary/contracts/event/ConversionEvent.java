@@ -1,0 +1,18 @@
+package org.tributary.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.tributary.contracts.id.ConversionId;
+
+/** What stands on {@code tributary.conversions}; produced by tracking alone, whatever door it came through. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = LeadRecorded.class, name = "lead"),
+    @JsonSubTypes.Type(value = SaleRecorded.class, name = "sale"),
+    @JsonSubTypes.Type(value = GoalRecorded.class, name = "event"),
+    @JsonSubTypes.Type(value = RefundRecorded.class, name = "refund")
+})
+public sealed interface ConversionEvent extends Event permits LeadRecorded, SaleRecorded, GoalRecorded, RefundRecorded {
+
+    ConversionId conversionId();
+}

@@ -1,0 +1,46 @@
+package org.tributary.contracts.event;
+
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.money.Money;
+
+/**
+ * A conversion has its verdict. Also published when it earned nothing, so that reports count what was received.
+ *
+ * @param programId null when nothing said which program it belongs to
+ * @param partnerId who it was attributed to, null when to nobody
+ * @param linkId the link whose click won, null when something else won
+ * @param revenue the base in the program's currency, negative for a refund, null where there is none
+ * @param outcome {@code earned} or {@code not_earned}
+ * @param reason the stable code of why nothing was earned, null when something was
+ */
+public record ConversionJudged(
+        Envelope envelope,
+        ConversionId conversionId,
+        Kind kind,
+        String eventName,
+        @Nullable ProgramId programId,
+        @Nullable PartnerId partnerId,
+        @Nullable LinkId linkId,
+        @Nullable Money revenue,
+        Outcome outcome,
+        @Nullable String reason)
+        implements CommissionTopicEvent.OfOrganisation {
+
+    /** What kind of conversion it is. */
+    public enum Kind {
+        LEAD,
+        SALE,
+        EVENT,
+        REFUND
+    }
+
+    /** Whether anybody earned. */
+    public enum Outcome {
+        EARNED,
+        NOT_EARNED
+    }
+}

@@ -1,0 +1,28 @@
+package org.tributary.contracts.event;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.ProgramId;
+
+/**
+ * A customer signed up or otherwise became known. Counts once per customer and event name.
+ *
+ * @param click null when the customer is expected to be known already, or a coupon attributes
+ * @param quantity 1 to 100
+ * @param clientSide true when it came from a browser with a publishable key; held by default
+ * @param metadata the sender's own JSON object
+ */
+public record LeadRecorded(
+        Envelope envelope,
+        ConversionId conversionId,
+        @Nullable ProgramId programId,
+        CustomerId customerId,
+        @Nullable ClickRef click,
+        @Nullable String couponCode,
+        String eventName,
+        int quantity,
+        boolean clientSide,
+        Map<String, Object> metadata)
+        implements ConversionEvent {}

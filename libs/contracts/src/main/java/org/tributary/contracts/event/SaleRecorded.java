@@ -1,0 +1,52 @@
+package org.tributary.contracts.event;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.money.Money;
+
+/**
+ * A customer paid. One order is one sale.
+ *
+ * @param orderId the invoice id, else the idempotency key, else one made for this call
+ * @param deduplicated false when the caller gave neither invoice id nor idempotency key, so that a repeat is another sale
+ * @param amount gross: with tax and shipping, after discount
+ * @param tax tax inside the amount, minor units of the amount's currency
+ * @param shipping shipping inside the amount, likewise
+ * @param discount what was taken off before, for information, likewise
+ */
+public record SaleRecorded(
+        Envelope envelope,
+        ConversionId conversionId,
+        @Nullable ProgramId programId,
+        CustomerId customerId,
+        @Nullable ClickRef click,
+        @Nullable String couponCode,
+        String eventName,
+        String orderId,
+        boolean deduplicated,
+        Money amount,
+        long tax,
+        long shipping,
+        long discount,
+        List<LineItem> items,
+        String paymentProcessor,
+        Map<String, Object> metadata)
+        implements ConversionEvent {
+
+    /**
+     * One position of the order.
+     *
+     * @param amount gross, for the whole position, in minor units of the sale's currency
+     * @param tax tax inside that amount
+     */
+    public record LineItem(String productId, long amount, long tax, int quantity) {}
+
+    /** What plans pay on by default: without tax and shipping. */
+    public Money net() {
+        return new Money(Math.subtractExact(amount.minor(), Math.addExact(tax, shipping)), amount.currency());
+    }
+}

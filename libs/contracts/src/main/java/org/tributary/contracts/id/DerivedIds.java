@@ -1,0 +1,91 @@
+package org.tributary.contracts.id;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Ids that must agree everywhere are derived, not drawn: every instance gives the same sale the same id, with or without a
+ * cache. HMAC-SHA256 under the installation's identity key (32 bytes, never rotated) over length-prefixed parts, cut to 160
+ * bits. The organisation and the mode are part of every one, so that tenants and test traffic never meet.
+ */
+public final class DerivedIds {
+
+    private static final int KEY_BYTES = 32;
+    private static final int ID_BYTES = 20;
+
+    private final SecretKeySpec key;
+
+    /** @throws IllegalArgumentException unless the key has 32 bytes */
+    public DerivedIds(byte[] identityKey) {
+        if (identityKey.length != KEY_BYTES) {
+            throw new IllegalArgumentException("the identity key has " + identityKey.length + " bytes; it needs 32");
+        }
+        this.key = new SecretKeySpec(identityKey, "HmacSHA256");
+    }
+
+    public CustomerId customer(OrganisationId organisation, Mode mode, String externalId) {
+        return new CustomerId(CustomerId.PREFIX + derive(organisation, mode, "customer", externalId));
+    }
+
+    /** A sale is its order: the invoice id, or the idempotency key of a sale that has none. */
+    public ConversionId sale(OrganisationId organisation, Mode mode, String orderId) {
+        return conversion(organisation, mode, "sale", orderId);
+    }
+
+    public ConversionId refund(OrganisationId organisation, Mode mode, String refundId) {
+        return conversion(organisation, mode, "refund", refundId);
+    }
+
+    /** A lead counts once per customer and event name. */
+    public ConversionId lead(OrganisationId organisation, Mode mode, CustomerId customer, String eventName) {
+        return conversion(organisation, mode, "lead", customer.value(), eventName);
+    }
+
+    /** A goal with an id of its own counts once per id. */
+    public ConversionId goal(OrganisationId organisation, Mode mode, String eventId) {
+        return conversion(organisation, mode, "event", eventId);
+    }
+
+    /** A goal without an id counts once per customer and name. */
+    public ConversionId goal(OrganisationId organisation, Mode mode, CustomerId customer, String eventName) {
+        return conversion(organisation, mode, "event", customer.value(), eventName);
+    }
+
+    private ConversionId conversion(OrganisationId organisation, Mode mode, String kind, String... parts) {
+        return new ConversionId(ConversionId.PREFIX + derive(organisation, mode, kind, parts));
+    }
+
+    private String derive(OrganisationId organisation, Mode mode, String kind, String... parts) {
+        Mac mac = mac();
+        update(mac, organisation.value());
+        update(mac, mode.name());
+        update(mac, kind);
+        for (String part : parts) {
+            update(mac, part);
+        }
+        return Base32.encode(Arrays.copyOf(mac.doFinal(), ID_BYTES));
+    }
+
+    /** The length goes in front of each part: ("ab", "c") and ("a", "bc") are different things. */
+    private static void update(Mac mac, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        mac.update((byte) (bytes.length >>> 24));
+        mac.update((byte) (bytes.length >>> 16));
+        mac.update((byte) (bytes.length >>> 8));
+        mac.update((byte) bytes.length);
+        mac.update(bytes);
+    }
+
+    private Mac mac() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.tributary.contracts.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/**
+ * How Tributary writes and reads JSON everywhere: RFC 3339 times in UTC, ISO 8601 durations, enums in lower case, nothing for
+ * null; unknown fields are passed over when reading events, because fields are added within a schema version.
+ */
+public final class Json {
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_STRING = 1 << 20;
+
+    /** Thread-safe and shared; never reconfigured. */
+    public static final JsonMapper MAPPER = builder().build();
+
+    private Json() {}
+
+    /** The same settings for somebody who adds a module of their own. */
+    public static JsonMapper.Builder builder() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .serializationInclusion(JsonInclude.Include.NON_NULL);
+        builder.build()
+                .getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(LONGEST_STRING)
+                        .build());
+        return builder;
+    }
+
+    /** @throws IllegalStateException for a type that cannot be written, which is a bug */
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName() + " as JSON", bug);
+        }
+    }
+
+    /** @throws UnreadableJson when the bytes are no JSON of that type */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new UnreadableJson("not a readable " + type.getSimpleName() + ": " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("no reason given");
+    }
+}

@@ -1,0 +1,55 @@
+package org.tributary.platform.outbox;
+
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.database.Tx;
+
+/** What a transaction says to others: rows that commit with it and are sent, in order, by {@link OutboxRelay}. */
+public final class Outbox {
+
+    static final int EVERY_PARTITION = -1;
+
+    private Outbox() {}
+
+    public static void add(Tx tx, Outgoing event) {
+        add(tx, List.of(event));
+    }
+
+    public static void add(Tx tx, Collection<Outgoing> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = tx.handle().prepareBatch("""
+                insert into outbox (org, topic, key, event_id, event_type, body)
+                values (:org, :topic, :key, :eventId, :type, :body)""");
+        for (Outgoing event : events) {
+            batch.bind("org", event.org() == null ? null : event.org().value())
+                    .bind("topic", event.topic().topicName())
+                    .bind("key", event.key())
+                    .bind("eventId", event.eventId())
+                    .bind("type", event.type())
+                    .bind("body", event.body())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /**
+     * Asks for a mark in every partition of a topic, behind all that was committed before. Only a worker's transaction may.
+     *
+     * @return the mark's number, which rises with every request
+     */
+    public static long mark(Tx tx, Topic topic) {
+        return tx.handle()
+                .createUpdate("""
+                        insert into outbox (topic, partition, event_id, event_type, body)
+                        values (:topic, :every, gen_random_uuid()::text, 'outbox_mark', ''::bytea)""")
+                .bind("topic", topic.topicName())
+                .bind("every", EVERY_PARTITION)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+}

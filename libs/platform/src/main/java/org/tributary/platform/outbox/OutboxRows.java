@@ -1,0 +1,56 @@
+package org.tributary.platform.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+import org.tributary.platform.database.Tx;
+
+/** The outbox as its relay reads it. */
+final class OutboxRows {
+
+    private static final long LEADER = 0x54_52_49_42_4f_55_54L;
+
+    private OutboxRows() {}
+
+    record Row(
+            long id,
+            String topic,
+            @Nullable Integer partition,
+            @Nullable String key,
+            String eventId,
+            String type,
+            byte[] body,
+            Instant createdAt) {
+
+        boolean isMark() {
+            return partition != null && partition == Outbox.EVERY_PARTITION;
+        }
+    }
+
+    /** Whether this transaction may send; another instance of the service may not until it ends. */
+    static boolean lead(Tx tx) {
+        return tx.handle()
+                .createQuery("select pg_try_advisory_xact_lock(:leader)")
+                .bind("leader", LEADER)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static List<Row> next(Tx tx, int most) {
+        return tx.handle()
+                .createQuery("""
+                        select id, topic, partition, key, event_id, event_type as type, body, created_at
+                          from outbox order by id limit :most""")
+                .bind("most", most)
+                .map(ConstructorMapper.of(Row.class))
+                .list();
+    }
+
+    static void delete(Tx tx, List<Row> rows) {
+        tx.handle()
+                .createUpdate("delete from outbox where id = any(:ids)")
+                .bind("ids", rows.stream().mapToLong(Row::id).boxed().toArray(Long[]::new))
+                .execute();
+    }
+}

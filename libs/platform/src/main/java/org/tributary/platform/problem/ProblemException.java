@@ -1,0 +1,52 @@
+package org.tributary.platform.problem;
+
+import io.micronaut.http.HttpStatus;
+import java.util.List;
+
+/** Ends a request with a problem the caller can understand and act on. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    private ProblemException(HttpStatus status, String code, String detail, List<Problem.FieldError> errors) {
+        super(code + ": " + detail, null, false, false);
+        this.problem = new Problem(status.getCode(), code, status.getReason(), detail, List.copyOf(errors));
+    }
+
+    public static ProblemException of(HttpStatus status, String code, String detail) {
+        return new ProblemException(status, code, detail, List.of());
+    }
+
+    /** 400: the body or a parameter cannot be accepted as it is. */
+    public static ProblemException invalid(String code, String detail, Problem.FieldError... errors) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, code, detail, List.of(errors));
+    }
+
+    /** 400 for several fields at once. */
+    public static ProblemException invalid(String code, String detail, List<Problem.FieldError> errors) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, code, detail, errors);
+    }
+
+    /** 404, also for what belongs to another tenant or partner. */
+    public static ProblemException notFound(String what, String id) {
+        return of(
+                HttpStatus.NOT_FOUND,
+                "not_found",
+                "There is no " + what + " '" + printable(id) + "' here; look at the id.");
+    }
+
+    public static ProblemException conflict(String code, String detail) {
+        return of(HttpStatus.CONFLICT, code, detail);
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    private static String printable(String id) {
+        String clean = id.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() <= 100 ? clean : clean.substring(0, 100) + "…";
+    }
+}
