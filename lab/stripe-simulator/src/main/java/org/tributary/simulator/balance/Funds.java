@@ -35,10 +35,7 @@ public final class Funds {
 
     @PostConstruct
     void open() {
-        state.change(draft -> {
-            currencies.forEach(currency -> available(currency, draft));
-            return draft;
-        });
+        currencies.forEach(currency -> state.change(draft -> available(currency, draft)));
     }
 
     /** What can be spent of a currency, in minor units; funds it first when it never was. */
