@@ -34,6 +34,7 @@ final class WebhookQueue {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookQueue.class);
     private static final int AT_A_TIME = 4;
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
     private final State state;
     private final Clock clock;
@@ -64,8 +65,11 @@ final class WebhookQueue {
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         workers.forEach(Thread::interrupt);
+        for (Thread worker : workers) {
+            worker.join(LONGEST_FAREWELL); // before the state closes, on which they write
+        }
         endpoint.ifPresent(Endpoint::close);
     }
 
