@@ -1,0 +1,153 @@
+package org.tributary.commission.ledger;
+
+import static org.tributary.commission.ledger.Account.Bucket.AVAILABLE;
+import static org.tributary.commission.ledger.Account.Bucket.IN_PAYOUT;
+import static org.tributary.commission.ledger.Account.Bucket.PAID;
+import static org.tributary.commission.ledger.Account.Bucket.PENDING;
+
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.ledger.Account.Bucket;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.PayoutId;
+import org.tributary.contracts.money.Money;
+
+/**
+ * One balanced step in the life of one commission row. The constructor refuses postings that do not sum to zero in every currency.
+ * Holding and releasing move no money and therefore post nothing.
+ */
+public record Transaction(Kind kind, Reference reference, List<Posting> postings) {
+
+    /** What happened. {@link #changesWhatIsEarned} tells the steps that move money between owners from those between buckets. */
+    public enum Kind {
+        EARNED(true),
+        MATURED(false),
+        REVERSED(true),
+        CANCELED(true),
+        ADJUSTED(true),
+        CLAIMED(false),
+        FREED(false),
+        PAID(false);
+
+        private final boolean changesWhatIsEarned;
+
+        Kind(boolean changesWhatIsEarned) {
+            this.changesWhatIsEarned = changesWhatIsEarned;
+        }
+
+        /** Whether the effects digest counts it. */
+        public boolean changesWhatIsEarned() {
+            return changesWhatIsEarned;
+        }
+
+        /** The stable code, in lower case. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Transaction {
+        postings = List.copyOf(postings);
+        if (postings.size() < 2) {
+            throw new IllegalArgumentException(
+                    "a transaction has two sides; " + kind + " of " + reference + " has not");
+        }
+        requireBalance(kind, reference, postings);
+    }
+
+    /** A commission was earned: the program spends, the partner's pending grows. */
+    public static Transaction earned(Row row) {
+        return accrual(Kind.EARNED, row);
+    }
+
+    /** A refund took (part of) a commission back: the row is negative, so that every posting is the earning's read backwards. */
+    public static Transaction reversed(Row reversal) {
+        if (reversal.reversalOf() == null || !reversal.amount().negated().isPositive()) {
+            throw new IllegalArgumentException(reversal.commissionId() + " is no reversal");
+        }
+        return accrual(Kind.REVERSED, reversal);
+    }
+
+    /** The hold ended: pending becomes available. Reversals mature as well, taking from what is available. */
+    public static Transaction matured(Row row) {
+        return move(Kind.MATURED, row, PENDING, AVAILABLE, null);
+    }
+
+    /** A person took the row away while it was pending: its earning read backwards. */
+    public static Transaction canceled(Row row) {
+        List<Posting> backwards = accrual(Kind.EARNED, row).postings().stream()
+                .map(Posting::reversed)
+                .toList();
+        return new Transaction(Kind.CANCELED, reference(row, null), backwards);
+    }
+
+    /** A payout run claimed the row. */
+    public static Transaction claimed(Row row, PayoutId payout) {
+        return move(Kind.CLAIMED, row, AVAILABLE, IN_PAYOUT, payout);
+    }
+
+    /** The payout item was canceled or refused before money moved. */
+    public static Transaction freed(Row row, PayoutId payout) {
+        return move(Kind.FREED, row, IN_PAYOUT, AVAILABLE, payout);
+    }
+
+    /** The payout item's transfer was confirmed. */
+    public static Transaction paid(Row row, PayoutId payout) {
+        return move(Kind.PAID, row, IN_PAYOUT, PAID, payout);
+    }
+
+    /** Names this step once for ever, so that posting it twice can be refused: {@code claimed:cms_x:pay_y}. */
+    public String key() {
+        String own = kind.code() + ":" + reference.commission().value();
+        PayoutId payout = reference.payout();
+        return payout == null ? own : own + ":" + payout.value();
+    }
+
+    /** Its postings, each with what it needs to stand alone in a block or a digest. */
+    public List<Entry> entries() {
+        return postings.stream()
+                .map(posting -> new Entry(kind, reference, posting))
+                .toList();
+    }
+
+    private static Transaction accrual(Kind kind, Row row) {
+        return new Transaction(
+                kind,
+                reference(row, null),
+                List.of(
+                        new Posting(
+                                new Account.OfProgram(row.programId()),
+                                row.amount().negated()),
+                        new Posting(new Account.OfPartner(row.partnerId(), PENDING), row.amount())));
+    }
+
+    private static Transaction move(Kind kind, Row row, Bucket from, Bucket to, @Nullable PayoutId payout) {
+        return new Transaction(
+                kind,
+                reference(row, payout),
+                List.of(
+                        new Posting(
+                                new Account.OfPartner(row.partnerId(), from),
+                                row.amount().negated()),
+                        new Posting(new Account.OfPartner(row.partnerId(), to), row.amount())));
+    }
+
+    private static Reference reference(Row row, @Nullable PayoutId payout) {
+        return new Reference(row.conversionId(), row.commissionId(), payout);
+    }
+
+    private static void requireBalance(Kind kind, Reference reference, List<Posting> postings) {
+        Map<Currency, Money> sums = new HashMap<>();
+        for (Posting posting : postings) {
+            sums.merge(posting.amount().currency(), posting.amount(), Money::plus);
+        }
+        sums.values().stream().filter(sum -> !sum.isZero()).findFirst().ifPresent(sum -> {
+            throw new IllegalArgumentException(
+                    kind + " of " + reference.commission() + " does not balance: it sums to " + sum);
+        });
+    }
+}

@@ -1,0 +1,133 @@
+package org.tributary.commission.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.attribution.Decision;
+import org.tributary.commission.attribution.Decision.By;
+import org.tributary.commission.attribution.Decision.Candidate;
+import org.tributary.commission.attribution.Decision.OwnershipChange;
+import org.tributary.commission.plan.Evaluation;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.PlanId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.json.CanonicalJson;
+import org.tributary.contracts.json.Json;
+
+/**
+ * Why a verdict is what it is: a document that is stored as {@link #canonical()} and proved by {@link #hash()}. Computing it again from
+ * its own evidence and plan gives the same bytes.
+ *
+ * @param version of this document's shape
+ * @param currency what is booked in, ISO 4217 in lower case; null when no program was found
+ * @param plan null when no plan was asked
+ * @param evaluation null when no plan was asked
+ * @param reason the stable code of why nothing was earned, null when something was
+ * @param rows what was earned, or would have been for a test
+ * @param holds why the rows wait for a person
+ */
+public record Receipt(
+        int version,
+        Instant judgedAt,
+        Evidence evidence,
+        Attribution attribution,
+        @Nullable String currency,
+        @Nullable PlanRef plan,
+        @Nullable Evaluation evaluation,
+        boolean earned,
+        @Nullable String reason,
+        List<Row> rows,
+        List<Verdict.HoldReason> holds) {
+
+    public static final int VERSION = 1;
+
+    public Receipt {
+        rows = List.copyOf(rows);
+        holds = List.copyOf(holds);
+    }
+
+    /** Who the conversion belongs to; fields are null when to nobody. */
+    public record Attribution(
+            @Nullable ProgramId programId,
+            @Nullable PartnerId partnerId,
+            @Nullable LinkId linkId,
+            @Nullable By by,
+            @Nullable OwnershipChange ownership,
+            @Nullable String reason,
+            List<Candidate> candidates) {
+
+        public Attribution {
+            candidates = List.copyOf(candidates);
+        }
+
+        static Attribution of(Decision decision) {
+            return switch (decision) {
+                case Decision.Attributed won ->
+                    new Attribution(
+                            won.programId(),
+                            won.member().partnerId(),
+                            won.linkId(),
+                            won.by(),
+                            won.ownership(),
+                            null,
+                            won.candidates());
+                case Decision.NotAttributed nobody ->
+                    new Attribution(
+                            null, null, null, null, null, nobody.reason().code(), nobody.candidates());
+            };
+        }
+    }
+
+    /** The plan that was applied. */
+    public record PlanRef(PlanId planId, int version, String hash, String name) {
+
+        static PlanRef of(PlanVersion plan) {
+            return new PlanRef(
+                    plan.planId(),
+                    plan.version(),
+                    plan.plan().hash(),
+                    plan.plan().document().name());
+        }
+    }
+
+    /**
+     * Reads a stored receipt.
+     *
+     * @throws org.tributary.contracts.json.UnreadableJson for bytes that {@link #canonical()} did not write
+     */
+    public static Receipt read(byte[] canonical) {
+        return Json.read(canonical, Receipt.class);
+    }
+
+    /** Everything, as canonical JSON. */
+    public byte[] canonical() {
+        return CanonicalJson.bytes(this);
+    }
+
+    /** SHA-256 of {@link #canonical()}, lower-case hex. */
+    public String hash() {
+        return CanonicalJson.hash(this);
+    }
+
+    /** Everything. */
+    public JsonNode forFinance() {
+        return Json.MAPPER.valueToTree(this);
+    }
+
+    /**
+     * What a partner may know: how its own touches fared and what it earned. Who lost learns why, never who won or at what rate.
+     * Empty for a partner who has nothing to do with the conversion.
+     */
+    public Optional<JsonNode> forPartner(PartnerId partner) {
+        return PartnerView.of(this, partner);
+    }
+
+    /** What a recruiter may know: its own levels' amounts, neither the seller nor the sale. Empty when it earned nothing by levels. */
+    public Optional<JsonNode> forRecruiter(PartnerId partner) {
+        return PartnerView.ofLevels(this, partner);
+    }
+}
