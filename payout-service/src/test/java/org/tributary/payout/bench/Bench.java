@@ -39,7 +39,9 @@ public final class Bench implements AutoCloseable {
         Map<String, Object> all = settings();
         all.putAll(settings);
         this.server = ApplicationContext.run(EmbeddedServer.class, all);
-        Awaitility.await("payout service").atMost(Duration.ofSeconds(60)).until(() -> get(null, "/health/ready").status() == 200);
+        Awaitility.await("payout service")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get(null, "/health/ready").status() == 200);
     }
 
     /** As it runs in production, with the rail's events coming in. */

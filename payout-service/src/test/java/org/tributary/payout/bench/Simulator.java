@@ -30,8 +30,9 @@ public final class Simulator implements AutoCloseable {
     /** @param webhookUrl where its events go, empty for nowhere */
     public Simulator(String webhookUrl) {
         Path libraries = Path.of(System.getProperty("tributary.root", ".."), "lab/stripe-simulator/target/dist/lib");
-        String command = "'%s' -Xmx128m -XX:TieredStopAtLevel=1 -cp '%s/*' org.tributary.simulator.StripeSimulator & read gone; kill -9 $!"
-                .formatted(Path.of(System.getProperty("java.home"), "bin/java"), libraries.toAbsolutePath());
+        String command =
+                "'%s' -Xmx128m -XX:TieredStopAtLevel=1 -cp '%s/*' org.tributary.simulator.StripeSimulator & read gone; kill -9 $!"
+                        .formatted(Path.of(System.getProperty("java.home"), "bin/java"), libraries.toAbsolutePath());
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "simulator")), "run-");
             ProcessBuilder builder = new ProcessBuilder("sh", "-c", command)
@@ -50,14 +51,22 @@ public final class Simulator implements AutoCloseable {
 
     private Map<String, String> environment(Path data, String webhookUrl) {
         return Map.of(
-                "TRIBUTARY_HOST", "127.0.0.1",
-                "TRIBUTARY_PORT", String.valueOf(port),
-                "SIMULATOR_DATA", data.toAbsolutePath().toString(),
-                "SIMULATOR_SECRET_KEY", SECRET_KEY,
-                "SIMULATOR_PUBLIC_URL", url(),
-                "SIMULATOR_WEBHOOK_URL", webhookUrl,
-                "SIMULATOR_WEBHOOK_SECRET", WEBHOOK_SECRET,
-                "SIMULATOR_HANG", "3s");
+                "TRIBUTARY_HOST",
+                "127.0.0.1",
+                "TRIBUTARY_PORT",
+                String.valueOf(port),
+                "SIMULATOR_DATA",
+                data.toAbsolutePath().toString(),
+                "SIMULATOR_SECRET_KEY",
+                SECRET_KEY,
+                "SIMULATOR_PUBLIC_URL",
+                url(),
+                "SIMULATOR_WEBHOOK_URL",
+                webhookUrl,
+                "SIMULATOR_WEBHOOK_SECRET",
+                WEBHOOK_SECRET,
+                "SIMULATOR_HANG",
+                "3s");
     }
 
     public String url() {
@@ -70,7 +79,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     public void fault(String operation, String kind, int count) {
-        post("/_simulator/faults", "{\"operation\": \"%s\", \"kind\": \"%s\", \"count\": %d}".formatted(operation, kind, count));
+        post(
+                "/_simulator/faults",
+                "{\"operation\": \"%s\", \"kind\": \"%s\", \"count\": %d}".formatted(operation, kind, count));
     }
 
     public void clearFaults() {
@@ -111,7 +122,8 @@ public final class Simulator implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() >= 400) {
-                throw new IllegalStateException(response.statusCode() + " " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new IllegalStateException(response.statusCode() + " "
+                        + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
             }
             return response.body().length == 0 || response.body()[0] == '<'
                     ? Json.MAPPER.nullNode()

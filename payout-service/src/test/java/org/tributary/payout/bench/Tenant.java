@@ -39,13 +39,32 @@ public final class Tenant {
         this.bench = bench;
         this.topics = topics;
         topics.publish(new ProgramEntry(
-                program, org, "Acme", "eur", ZoneId.of("Europe/Berlin"), "https://acme.example", List.of(), List.of(),
-                null, "click_id",
+                program,
+                org,
+                "Acme",
+                "eur",
+                ZoneId.of("Europe/Berlin"),
+                "https://acme.example",
+                List.of(),
+                List.of(),
+                null,
+                "click_id",
                 new ProgramEntry.Attribution(
-                        ProgramEntry.Model.LAST_CLICK, Duration.ofDays(30), ProgramEntry.CouponPrecedence.BEATS_CLICK,
+                        ProgramEntry.Model.LAST_CLICK,
+                        Duration.ofDays(30),
+                        ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
                 new ProgramEntry.Traffic(Duration.ZERO, 0),
-                Duration.ZERO, "immediate", null, 1000, true, Duration.ofDays(90), true, Instant.now(), Instant.now(), false));
+                Duration.ZERO,
+                "immediate",
+                null,
+                1000,
+                true,
+                Duration.ofDays(90),
+                true,
+                Instant.now(),
+                Instant.now(),
+                false));
     }
 
     public OrganisationId org() {
@@ -83,8 +102,17 @@ public final class Tenant {
         PartnerId partner = FreshIds.next(PartnerId.PREFIX, PartnerId::new, Instant.now());
         topics.publish(new PartnerEntry(partner, org, "Jo", null, "DE", null, Instant.now(), false));
         topics.publish(new EnrolmentEntry(
-                FreshIds.next(EnrolmentId.PREFIX, EnrolmentId::new, Instant.now()), org, program, partner, null, null,
-                null, status, Instant.now(), Instant.now(), false));
+                FreshIds.next(EnrolmentId.PREFIX, EnrolmentId::new, Instant.now()),
+                org,
+                program,
+                partner,
+                null,
+                null,
+                null,
+                status,
+                Instant.now(),
+                Instant.now(),
+                false));
         return partner;
     }
 
@@ -115,7 +143,13 @@ public final class Tenant {
         Row row = new Row(
                 FreshIds.next(CommissionId.PREFIX, CommissionId::new, Instant.now()),
                 FreshIds.next(ConversionId.PREFIX, ConversionId::new, Instant.now()),
-                program, partner, "sale-base", 0, Money.of(cents, "eur"), Instant.now(), reversalOf);
+                program,
+                partner,
+                "sale-base",
+                0,
+                Money.of(cents, "eur"),
+                Instant.now(),
+                reversalOf);
         available(row);
         return row;
     }

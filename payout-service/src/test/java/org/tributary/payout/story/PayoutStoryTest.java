@@ -51,11 +51,16 @@ final class PayoutStoryTest {
 
         for (JsonNode item : tenant.items(run).body().path("data")) {
             assertThat(item.path("status").asText()).isEqualTo("transferred");
-            assertThat(bench.simulator().transfers(item.path("id").asText())).singleElement().satisfies(transfer -> {
-                assertThat(transfer.path("amount").asLong()).isEqualTo(item.path("amount").asLong());
-                assertThat(transfer.path("id").asText()).isEqualTo(item.path("transferId").asText());
-                assertThat(transfer.path("metadata").path("partnerId").asText()).isEqualTo(item.path("partnerId").asText());
-            });
+            assertThat(bench.simulator().transfers(item.path("id").asText()))
+                    .singleElement()
+                    .satisfies(transfer -> {
+                        assertThat(transfer.path("amount").asLong())
+                                .isEqualTo(item.path("amount").asLong());
+                        assertThat(transfer.path("id").asText())
+                                .isEqualTo(item.path("transferId").asText());
+                        assertThat(transfer.path("metadata").path("partnerId").asText())
+                                .isEqualTo(item.path("partnerId").asText());
+                    });
         }
     }
 
@@ -75,7 +80,13 @@ final class PayoutStoryTest {
         tenant.earns(partner, 3000);
         String second = tenant.approvedRun();
         settle(tenant, second);
-        assertThat(tenant.items(second).body().path("data").get(0).path("amount").asLong()).isEqualTo(2000);
+        assertThat(tenant.items(second)
+                        .body()
+                        .path("data")
+                        .get(0)
+                        .path("amount")
+                        .asLong())
+                .isEqualTo(2000);
     }
 
     private static void settle(Tenant tenant, String run) {
