@@ -51,6 +51,9 @@ final class Stack {
                 stay();
             }
             keepRunning = true;
+            if (anyRuns()) {
+                progress.say("What runs keeps running: ./tributary up tries again, ./tributary down ends it.");
+            }
             throw e;
         }
         if (!up.detached()) {
