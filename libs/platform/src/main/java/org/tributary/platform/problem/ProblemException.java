@@ -41,6 +41,12 @@ public final class ProblemException extends RuntimeException {
         return of(HttpStatus.CONFLICT, code, detail);
     }
 
+    /** Hands on a problem that a sister service has answered, unchanged. */
+    public static ProblemException passedOn(Problem problem) {
+        return new ProblemException(
+                HttpStatus.valueOf(problem.status()), problem.code(), problem.detail(), problem.errors());
+    }
+
     public Problem problem() {
         return problem;
     }
