@@ -1,7 +1,11 @@
 package org.tributary.conditions;
 
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a condition is tested against. What was not given is missing. Immutable. */
@@ -10,38 +14,90 @@ public final class Values {
     private final Map<String, Object> roots;
 
     private Values(Map<String, Object> roots) {
-        this.roots = roots;
+        this.roots = Map.copyOf(roots);
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    Map<String, Object> roots() {
-        return roots;
+    @Nullable
+    Object root(String name) {
+        return roots.get(name);
     }
 
-    /** Collects values by the names of {@link Vocabulary}. */
+    /**
+     * Collects values by their dotted names: {@code Long} for whole numbers, {@code String}, {@code Boolean}, {@code Map} for
+     * metadata as it came from JSON, {@code List<Map>} for {@code sale.items}.
+     */
     public static final class Builder {
 
-        private final Map<String, Object> values = new TreeMap<>();
+        private final Map<String, Map<String, Object>> given = new HashMap<>();
 
         private Builder() {}
 
         /**
-         * @param name a dotted name such as {@code sale.amount}
+         * @param name for example {@code sale.amount}, or {@code agreement} for a whole open map
          * @param value null leaves it missing
-         * @throws IllegalArgumentException for a name the vocabulary does not have or a value of another type: a bug
+         * @throws IllegalArgumentException for a name that no condition can use or a value of another type: a bug
          */
         public Builder set(String name, @Nullable Object value) {
             if (value != null) {
-                values.put(name, value);
+                int dot = name.lastIndexOf('.');
+                String owner = dot < 0 ? "" : name.substring(0, dot);
+                given.computeIfAbsent(owner, unused -> new HashMap<>())
+                        .put(name.substring(dot + 1), checked(name, value));
             }
             return this;
         }
 
         public Values build() {
-            return new Values(Map.copyOf(values));
+            Map<String, Object> roots = new HashMap<>();
+            Vocabulary.ROOTS.forEach((root, type) -> roots.put(root, build(root, type)));
+            return new Values(roots);
+        }
+
+        /** Every struct exists, so that a missing field is missed by its own name. */
+        private Object build(String name, CelType type) {
+            if (!(type instanceof StructType struct)) {
+                Object open = of("").get(name);
+                return open == null ? OpenMap.of(name, Map.of()) : open;
+            }
+            Map<String, Object> fields = new HashMap<>(of(name));
+            struct.fields().stream()
+                    .filter(field -> field.type() instanceof StructType)
+                    .forEach(field -> fields.put(field.name(), build(name + "." + field.name(), field.type())));
+            return new Struct(name, struct, fields);
+        }
+
+        private Map<String, Object> of(String owner) {
+            return given.getOrDefault(owner, Map.of());
+        }
+
+        private static Object checked(String name, Object value) {
+            CelType type = Vocabulary.typeOf(name);
+            if (type.equals(SimpleType.INT) && value instanceof Long
+                    || type.equals(SimpleType.STRING) && value instanceof String
+                    || type.equals(SimpleType.BOOL) && value instanceof Boolean) {
+                return value;
+            }
+            if (type.equals(Vocabulary.OPEN) && value instanceof Map<?, ?> map) {
+                return OpenMap.of(name, map);
+            }
+            if (type.equals(Vocabulary.ITEMS) && value instanceof List<?> list) {
+                return list.stream().map(Builder::item).toList();
+            }
+            throw new IllegalArgumentException(name + " is of type " + type.name() + " and cannot be a "
+                    + value.getClass().getSimpleName());
+        }
+
+        private static Object item(Object item) {
+            if (!(item instanceof Map<?, ?> map)) {
+                throw new IllegalArgumentException("an item is a map, not " + item);
+            }
+            Map<String, Object> fields = new HashMap<>();
+            map.forEach((field, value) -> fields.put(String.valueOf(field), value));
+            return new Struct("item", Vocabulary.ITEM, fields);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.contracts.event.RejectedRecord;
@@ -41,6 +44,7 @@ public final class TopicConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration NOT_YET = Duration.ofMillis(10);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Database database;
@@ -49,7 +53,8 @@ public final class TopicConsumer implements AutoCloseable {
     private final TopicHandler handler;
     private final Thread thread;
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
-    private volatile boolean stopping;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
     /**
      * What to read and under which name.
@@ -75,37 +80,61 @@ public final class TopicConsumer implements AutoCloseable {
         return this;
     }
 
+    /** Stops after the batch at hand; returns when the thread has ended or after a few seconds. */
     @Override
     public void close() {
-        stopping = true;
-        thread.interrupt();
+        stop.countDown();
+        KafkaConsumer<String, byte[]> reading = current;
+        if (reading != null) {
+            reading.wakeup();
+        } else {
+            thread.interrupt();
+        }
+        try {
+            thread.join(LONGEST_STOP);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
-        while (!stopping) {
-            try {
-                topics.await();
+        try {
+            topics.await();
+            while (!stopping()) {
                 readUntilBroken();
-            } catch (InterruptedException | InterruptException | WakeupException stop) {
-                return;
-            } catch (RuntimeException broken) {
-                if (!stopping) {
-                    LOG.warn("{} starts over: {}", settings.consumer(), broken.toString());
-                    pauseQuietly();
-                }
             }
+        } catch (InterruptedException | InterruptException | WakeupException end) {
+            LOG.debug("{} stops", settings.consumer());
+        }
+    }
+
+    private boolean stopping() {
+        return stop.getCount() == 0;
+    }
+
+    private void pause(Duration pause) throws InterruptedException {
+        if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("stopping");
         }
     }
 
     private void readUntilBroken() throws InterruptedException {
         try (KafkaConsumer<String, byte[]> consumer = kafka.consumer(settings.consumer(), settings.mostRecords())) {
+            current = consumer;
             consumer.subscribe(settings.topics().stream().map(Topic::topicName).toList(), new FromDatabase(consumer));
-            while (!stopping) {
+            while (!stopping()) {
                 List<ConsumerRecord<String, byte[]>> fresh = notHandledBefore(consumer.poll(POLL));
                 if (!fresh.isEmpty()) {
                     handleUntilDone(consumer, fresh);
                 }
             }
+        } catch (InterruptException | WakeupException end) {
+            throw end;
+        } catch (RuntimeException broken) {
+            LOG.warn("{} starts over: {}", settings.consumer(), broken.toString());
+            pause(AFTER_FAILURE);
+        } finally {
+            current = null;
         }
     }
 
@@ -119,7 +148,7 @@ public final class TopicConsumer implements AutoCloseable {
     /** Keeps at it until every record has had its effect or was rejected; keeps the group membership alive meanwhile. */
     private void handleUntilDone(KafkaConsumer<String, byte[]> consumer, List<ConsumerRecord<String, byte[]>> records)
             throws InterruptedException {
-        while (!stopping) {
+        while (!stopping()) {
             Outcome outcome = attempt(records);
             if (outcome == Outcome.DONE) {
                 return;
@@ -131,7 +160,7 @@ public final class TopicConsumer implements AutoCloseable {
                 return;
             }
             stayMember(consumer);
-            Thread.sleep(outcome == Outcome.NOT_YET ? NOT_YET : AFTER_FAILURE);
+            pause(outcome == Outcome.NOT_YET ? NOT_YET : AFTER_FAILURE);
         }
     }
 
@@ -246,14 +275,6 @@ public final class TopicConsumer implements AutoCloseable {
         consumer.pause(consumer.assignment());
         consumer.poll(Duration.ZERO);
         consumer.resume(consumer.assignment());
-    }
-
-    private static void pauseQuietly() {
-        try {
-            Thread.sleep(AFTER_FAILURE);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Every assignment starts where the database says, whatever Kafka remembers. */

@@ -2,7 +2,6 @@ package org.tributary.platform.outbox;
 
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 import org.tributary.platform.database.Tx;
 
@@ -39,11 +38,17 @@ final class OutboxRows {
 
     static List<Row> next(Tx tx, int most) {
         return tx.handle()
-                .createQuery("""
-                        select id, topic, partition, key, event_id, event_type as type, body, created_at
-                          from outbox order by id limit :most""")
+                .createQuery("select * from outbox order by id limit :most")
                 .bind("most", most)
-                .map(ConstructorMapper.of(Row.class))
+                .map((rs, context) -> new Row(
+                        rs.getLong("id"),
+                        rs.getString("topic"),
+                        rs.getObject("partition", Integer.class),
+                        rs.getString("key"),
+                        rs.getString("event_id"),
+                        rs.getString("event_type"),
+                        rs.getBytes("body"),
+                        rs.getTimestamp("created_at").toInstant()))
                 .list();
     }
 

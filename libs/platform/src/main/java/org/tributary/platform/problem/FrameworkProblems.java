@@ -26,16 +26,26 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
     }
 
     private static Problem callers(ErrorContext context, HttpStatus status) {
-        List<Problem.FieldError> errors = context.getErrors().stream()
+        return context.getRootCause()
+                .flatMap(JsonProblem::describe)
+                .orElseGet(() -> new Problem(
+                        status.getCode(), code(status), status.getReason(), detail(context, status), fields(context)));
+    }
+
+    private static List<Problem.FieldError> fields(ErrorContext context) {
+        return context.getErrors().stream()
                 .filter(error -> error.getPath().isPresent())
-                .map(error -> new Problem.FieldError(error.getPath().orElseThrow(), "invalid", error.getMessage()))
+                .map(error ->
+                        new Problem.FieldError(error.getPath().orElseThrow(), "invalid", firstLine(error.getMessage())))
                 .toList();
-        String detail = context.getErrors().stream()
+    }
+
+    private static String detail(ErrorContext context, HttpStatus status) {
+        return context.getErrors().stream()
                 .map(Error::getMessage)
                 .findFirst()
                 .map(FrameworkProblems::firstLine)
                 .orElse(status.getReason());
-        return new Problem(status.getCode(), code(status), status.getReason(), detail, errors);
     }
 
     private static Problem ours(ErrorContext context, HttpStatus status) {
