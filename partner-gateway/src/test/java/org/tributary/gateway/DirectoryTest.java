@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -106,8 +106,8 @@ class DirectoryTest {
                 new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1).consumer("directory-test", 500)) {
             consumer.assign(List.of(directory));
             consumer.seekToBeginning(List.of(directory));
-            Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(directory));
-            while (consumer.position(directory) < ends.get(directory)) {
+            long end = Objects.requireNonNull(consumer.endOffsets(List.of(directory)).get(directory));
+            while (consumer.position(directory) < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     DirectoryEntry entry = Json.read(record.value(), DirectoryEntry.class);
                     assertThat(record.key()).isEqualTo(entry.entityId());

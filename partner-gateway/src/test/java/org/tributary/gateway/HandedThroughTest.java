@@ -21,7 +21,8 @@ class HandedThroughTest {
     void theOwnerLearnsWhoAsks() {
         commission.answers("GET /internal/v1/ledger/check", 200, "{\"balanced\": true}");
 
-        assertThat(tenant.get("/api/v1/ledger/check").expect(200).text("/balanced")).isEqualTo("true");
+        assertThat(tenant.get("/api/v1/ledger/check").expect(200).text("/balanced"))
+                .isEqualTo("true");
 
         Caller seen = TestGateway.shared()
                 .context()
@@ -44,10 +45,12 @@ class HandedThroughTest {
         partner.get("/api/v1/commissions?status=paid").expect(200);
 
         assertThat(commission.last().line()).contains("partnerId=" + id).contains("status=paid");
-        assertThat(partner.get("/api/v1/commissions?partnerId=" + other).status()).isEqualTo(404);
+        assertThat(partner.get("/api/v1/commissions?partnerId=" + other).status())
+                .isEqualTo(404);
         assertThat(partner.get("/api/v1/ledger/check").status()).isEqualTo(403);
         assertThat(partner.get("/api/v1/payout-runs").status()).isEqualTo(403);
-        assertThat(partner.post("/api/v1/partners/" + other + "/payout-account", "{\"rail\": \"stripe\"}").status())
+        assertThat(partner.post("/api/v1/partners/" + other + "/payout-account", "{\"rail\": \"stripe\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -74,7 +77,8 @@ class HandedThroughTest {
         payout.answers("POST /internal/v1/payout-runs", 409, """
                 {"status": 409, "code": "nothing_due", "title": "Conflict", "detail": "nothing", "errors": []}""");
 
-        assertThat(tenant.post("/api/v1/payout-runs", body, keyed).expect(201).text("/id")).isEqualTo("run_1");
+        assertThat(tenant.post("/api/v1/payout-runs", body, keyed).expect(201).text("/id"))
+                .isEqualTo("run_1");
         assertThat(tenant.post("/api/v1/payout-runs", body).text("/code")).isEqualTo("nothing_due");
     }
 
@@ -82,12 +86,19 @@ class HandedThroughTest {
     void actionsNeedAReasonAndARole() {
         commission.answers("POST /internal/v1/commissions/cms_1/hold", 200, "{\"status\": \"held\"}");
 
-        assertThat(tenant.post("/api/v1/commissions/cms_1/hold", "{}").text("/code")).isEqualTo("reason_required");
-        assertThat(tenant.person("viewer").post("/api/v1/commissions/cms_1/hold", "{\"reason\": \"x\"}").status())
+        assertThat(tenant.post("/api/v1/commissions/cms_1/hold", "{}").text("/code"))
+                .isEqualTo("reason_required");
+        assertThat(tenant.person("viewer")
+                        .post("/api/v1/commissions/cms_1/hold", "{\"reason\": \"x\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(tenant.post("/api/v1/commissions/cms_1/hold", "{\"reason\": \"x\"}").expect(200).text("/status"))
+        assertThat(tenant.post("/api/v1/commissions/cms_1/hold", "{\"reason\": \"x\"}")
+                        .expect(200)
+                        .text("/status"))
                 .isEqualTo("held");
-        assertThat(tenant.post("/api/v1/commissions/cms_1/burn", "{\"reason\": \"x\"}").status()).isEqualTo(404);
+        assertThat(tenant.post("/api/v1/commissions/cms_1/burn", "{\"reason\": \"x\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

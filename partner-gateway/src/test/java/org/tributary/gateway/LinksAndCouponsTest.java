@@ -33,9 +33,9 @@ class LinksAndCouponsTest {
         Tenant other = TestGateway.shared().tenant();
         String theirs = other.program();
 
-        Answer again = other.post("/api/v1/links", """
-                {"programId": "%s", "partnerId": "%s", "key": "%s"}"""
-                        .formatted(theirs, other.partner(theirs, "q@partners.example"), key));
+        Answer again =
+                other.post("/api/v1/links", """
+                {"programId": "%s", "partnerId": "%s", "key": "%s"}""".formatted(theirs, other.partner(theirs, "q@partners.example"), key));
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.text("/code")).isEqualTo("key_taken");
@@ -63,7 +63,9 @@ class LinksAndCouponsTest {
 
     @Test
     void deepLinksGoToTheProgramsHosts() {
-        assertThat(create("\"url\": \"https://Blog.Shop.example/post?id=1\"").expect(201).text("/url"))
+        assertThat(create("\"url\": \"https://Blog.Shop.example/post?id=1\"")
+                        .expect(201)
+                        .text("/url"))
                 .isEqualTo("https://Blog.Shop.example/post?id=1");
     }
 
@@ -97,8 +99,7 @@ class LinksAndCouponsTest {
         tenant.patch("/api/v1/programs/" + program + "/partners/" + partner, "{\"status\": \"applied\"}")
                 .expect(200);
 
-        Answer refused = tenant.person(partner)
-                .post("/api/v1/links", "{\"programId\": \"%s\"}".formatted(program));
+        Answer refused = tenant.person(partner).post("/api/v1/links", "{\"programId\": \"%s\"}".formatted(program));
 
         assertThat(refused.text("/code")).isEqualTo("not_approved");
     }
@@ -108,17 +109,18 @@ class LinksAndCouponsTest {
         String body = """
                 {"programId": "%s", "partnerId": "%s", "code": "%s", "discount": {"percent": "10"}}""";
 
-        Answer made = tenant.post("/api/v1/coupons", body.formatted(program, partner, "PIA10")).expect(201);
+        Answer made = tenant.post("/api/v1/coupons", body.formatted(program, partner, "PIA10"))
+                .expect(201);
         Answer again = tenant.post("/api/v1/coupons", body.formatted(program, partner, "pia10"));
 
         assertThat(made.text("/id")).startsWith("cpn_");
         assertThat(again.text("/code")).isEqualTo("code_taken");
-        assertThat(tenant.get("/api/v1/coupons?partnerId=" + partner).body().at("/data")).hasSize(1);
+        assertThat(tenant.get("/api/v1/coupons?partnerId=" + partner).body().at("/data"))
+                .hasSize(1);
     }
 
     private Answer create(String more) {
         return tenant.post("/api/v1/links", """
-                {"programId": "%s", "partnerId": "%s"%s}"""
-                        .formatted(program, partner, more.isEmpty() ? "" : ", " + more));
+                {"programId": "%s", "partnerId": "%s"%s}""".formatted(program, partner, more.isEmpty() ? "" : ", " + more));
     }
 }

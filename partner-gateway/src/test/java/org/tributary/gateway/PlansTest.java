@@ -26,7 +26,8 @@ class PlansTest {
 
     @Test
     void theFirstPlanIsInForceFromTheProgramsCreation() {
-        Answer plan = tenant.post(path, YAML, Map.of("Content-Type", "application/yaml")).expect(201);
+        Answer plan = tenant.post(path, YAML, Map.of("Content-Type", "application/yaml"))
+                .expect(201);
 
         assertThat(plan.text("/version")).isEqualTo("1");
         assertThat(plan.text("/effectiveFrom"))
@@ -43,7 +44,8 @@ class PlansTest {
         stored();
         Answer second = tenant.post(path, "{\"name\": \"j\", \"rules\": []}").expect(201);
         stored();
-        Answer third = tenant.post(path, "{\"name\": \"j\", \"effectiveFrom\": \"2100-01-01T00:00:00Z\"}").expect(201);
+        Answer third = tenant.post(path, "{\"name\": \"j\", \"effectiveFrom\": \"2100-01-01T00:00:00Z\"}")
+                .expect(201);
 
         assertThat(Instant.parse(second.text("/effectiveFrom"))).isAfter(before);
         assertThat(third.text("/effectiveFrom")).isEqualTo("2100-01-01T00:00:00Z");
@@ -86,7 +88,8 @@ class PlansTest {
     void aCheckRunsTheTestsAndPublishesNothing() {
         commission.answers("POST /internal/v1/plans/check", 200, "{\"valid\": true, \"tests\": []}");
 
-        assertThat(tenant.post(path + "/check", YAML, Map.of("Content-Type", "application/yaml")).expect(200)
+        assertThat(tenant.post(path + "/check", YAML, Map.of("Content-Type", "application/yaml"))
+                        .expect(200)
                         .text("/valid"))
                 .isEqualTo("true");
         assertThat(tenant.get(path).body().at("/data")).isEmpty();
@@ -94,7 +97,8 @@ class PlansTest {
 
     private void stored() {
         commission.answers(
-                "POST /internal/v1/plans", 201, "{\"id\": \"pln_%s\", \"hash\": \"abc\", \"name\": \"standard\"}"
-                        .formatted(UUID.randomUUID()));
+                "POST /internal/v1/plans",
+                201,
+                "{\"id\": \"pln_%s\", \"hash\": \"abc\", \"name\": \"standard\"}".formatted(UUID.randomUUID()));
     }
 }

@@ -66,7 +66,10 @@ final class StandInOwner implements AutoCloseable {
                 .filter(known -> line.startsWith(known.getKey()))
                 .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
                 .map(Map.Entry::getValue)
-                .orElse(new Answer(404, "{\"status\":404,\"code\":\"not_found\",\"title\":\"Not Found\",\"detail\":\"nobody\",\"errors\":[]}"));
+                .orElse(
+                        new Answer(
+                                404,
+                                "{\"status\":404,\"code\":\"not_found\",\"title\":\"Not Found\",\"detail\":\"nobody\",\"errors\":[]}"));
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -74,8 +74,7 @@ public final class Coupons {
         PartnerId visible = caller.visiblePartner(partner);
         return Page.of(
                 database.web(
-                        caller.org(),
-                        tx -> CouponStore.list(tx, program, visible, page.after(), page.limit() + 1)),
+                        caller.org(), tx -> CouponStore.list(tx, program, visible, page.after(), page.limit() + 1)),
                 page,
                 coupon -> coupon.id().value());
     }

@@ -87,14 +87,14 @@ public final class Earnings {
             throw ProblemException.invalid("reason_required", "Nothing was changed: say why, in 'reason'.");
         }
         String path = "/commissions/" + id.value() + "/" + action.name().toLowerCase(java.util.Locale.ROOT);
-        return remote.post(caller, Owner.COMMISSION, path, Map.of("reason", reason)).body();
+        return remote.post(caller, Owner.COMMISSION, path, Map.of("reason", reason))
+                .body();
     }
 
     /** Sums per program, currency and state: what a partner has pending, held, available, in payout and paid. */
     public JsonNode sums(Caller caller, @Nullable PartnerId partner, @Nullable ProgramId program) {
-        Query query = new Query()
-                .with("partnerId", caller.visiblePartner(partner))
-                .with("programId", program);
+        Query query =
+                new Query().with("partnerId", caller.visiblePartner(partner)).with("programId", program);
         return remote.get(caller, Owner.COMMISSION, "/earnings", query);
     }
 

@@ -65,7 +65,8 @@ public final class Payouts {
     }
 
     /** Body of an action on a run: the hash that is approved, or why it is canceled. */
-    public record Decision(@Nullable String itemsHash, @Nullable String reason) {}
+    public record Decision(
+            @Nullable String itemsHash, @Nullable String reason) {}
 
     /** Opens an account, or asks for its onboarding again. */
     public Remote.Answer openAccount(Caller caller, PartnerId id, AccountWish wish) {
@@ -119,12 +120,11 @@ public final class Payouts {
     public JsonNode act(Caller caller, RunId id, Action action, @Nullable Decision decision) {
         caller.require(FINANCE);
         String path = "/payout-runs/" + id.value() + "/" + action.name().toLowerCase(Locale.ROOT);
-        Object body =
-                switch (action) {
-                    case APPROVE -> new Decision(decision == null ? null : decision.itemsHash(), null);
-                    case CANCEL -> new Decision(null, decision == null ? null : decision.reason());
-                    case RETRY -> null;
-                };
+        Object body = switch (action) {
+            case APPROVE -> new Decision(decision == null ? null : decision.itemsHash(), null);
+            case CANCEL -> new Decision(null, decision == null ? null : decision.reason());
+            case RETRY -> null;
+        };
         return remote.post(caller, Owner.PAYOUT, path, body).body();
     }
 

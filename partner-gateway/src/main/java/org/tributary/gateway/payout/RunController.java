@@ -73,7 +73,7 @@ final class RunController {
             Caller caller,
             @PathVariable String id,
             @PathVariable String action,
-            @Body @Nullable Payouts.Decision decision) {
+            @Body Payouts.@Nullable Decision decision) {
         return payouts.act(caller, run(id), Payouts.Action.valueOf(action.toUpperCase(Locale.ROOT)), decision);
     }
 

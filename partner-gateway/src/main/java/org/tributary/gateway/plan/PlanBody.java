@@ -64,7 +64,9 @@ public record PlanBody(String document, @Nullable Instant effectiveFrom) {
 
     private static @Nullable Instant time(@Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : java.time.OffsetDateTime.parse(text).toInstant();
+            return text == null || text.isBlank()
+                    ? null
+                    : java.time.OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException wrong) {
             throw ProblemException.invalid(
                     "invalid_request",

@@ -79,7 +79,6 @@ final class PlanController {
 
     @Get("/{id}")
     JsonNode find(Caller caller, @PathVariable String program, @PathVariable String id) {
-        return plans.find(
-                caller, Paths.id("program", program, ProgramId::new), Paths.id("plan", id, PlanId::new));
+        return plans.find(caller, Paths.id("program", program, ProgramId::new), Paths.id("plan", id, PlanId::new));
     }
 }

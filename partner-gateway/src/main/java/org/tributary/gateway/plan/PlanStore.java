@@ -35,7 +35,9 @@ final class PlanStore {
                 .bind("name", plan.name())
                 .bind("from", plan.effectiveFrom())
                 .bind("hash", plan.hash())
-                .bind("user", plan.publishedBy() == null ? null : plan.publishedBy().value())
+                .bind(
+                        "user",
+                        plan.publishedBy() == null ? null : plan.publishedBy().value())
                 .bind("now", plan.createdAt())
                 .execute();
     }

@@ -60,8 +60,7 @@ public final class Plans {
     public PlanVersion publish(Caller caller, ProgramId program, PlanBody body) {
         caller.require(PLANNERS);
         requireNotPast(body.effectiveFrom(), clock.instant());
-        JsonNode stored = remote.post(
-                        caller, Owner.COMMISSION, "/plans", document(caller, program, body.document()))
+        JsonNode stored = remote.post(caller, Owner.COMMISSION, "/plans", document(caller, program, body.document()))
                 .body();
         PlanId id = new PlanId(stored.path("id").asText());
         return changes.make(caller, change -> {
@@ -122,8 +121,8 @@ public final class Plans {
         if (effectiveFrom != null && effectiveFrom.isBefore(now)) {
             throw ProblemException.invalid(
                     "effective_from_in_past",
-                    "Nothing was published: " + effectiveFrom + " is over, and what was judged stays judged. Leave effectiveFrom"
-                            + " out to begin now.",
+                    "Nothing was published: " + effectiveFrom
+                            + " is over, and what was judged stays judged. Leave effectiveFrom" + " out to begin now.",
                     new Problem.FieldError("/effectiveFrom", "in_past", null));
         }
     }

@@ -35,8 +35,10 @@ public final class Remote implements AutoCloseable {
     private static final String BASE = "/internal/v1";
     private static final int SERVER_ERROR = 500;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
     private final ServiceTokens tokens;
     private final Map<Owner, String> addresses;
     private final Duration timeout;
@@ -119,7 +121,8 @@ public final class Remote implements AutoCloseable {
     private static Problem problem(Owner owner, HttpResponse<byte[]> response) {
         Problem problem = Json.read(response.body(), Problem.class);
         if (problem.code().equals("service_token_required")) {
-            LOG.error("{} refuses our service tokens: TRIBUTARY_SERVICE_KEY differs, or the clocks do", owner.audience());
+            LOG.error(
+                    "{} refuses our service tokens: TRIBUTARY_SERVICE_KEY differs, or the clocks do", owner.audience());
             throw away(owner);
         }
         return new Problem(
@@ -134,7 +137,8 @@ public final class Remote implements AutoCloseable {
         return ProblemException.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 owner.shortName() + "_unavailable",
-                "The " + owner.shortName() + " service does not answer at the moment. Nothing is lost; try again in a few seconds,"
+                "The " + owner.shortName()
+                        + " service does not answer at the moment. Nothing is lost; try again in a few seconds,"
                         + " and look at what is there before you repeat a change.");
     }
 }
