@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceFile(Path path, String packageName, int lines, boolean introducesItsPackage, List<Method> methods) {
 
-    /** A method or constructor with the lines from its first modifier to its last brace; lambdas count for who holds them. */
+    /**
+     * A method or constructor with the lines from its signature to its last brace. A table in its annotations is not counted, a
+     * lambda in its body is.
+     */
     record Method(String where, int lines) {}
 
     boolean isMain() {
@@ -131,12 +134,21 @@ record SourceFile(Path path, String packageName, int lines, boolean introducesIt
             return super.visitMethod(method, null);
         }
 
-        private int lines(Tree tree) {
-            return Math.toIntExact(line(positions.getEndPosition(unit, tree)) - line(start(tree)) + 1);
+        private int lines(MethodTree method) {
+            return Math.toIntExact(line(positions.getEndPosition(unit, method)) - line(start(method)) + 1);
         }
 
-        private long start(Tree tree) {
-            return positions.getStartPosition(unit, tree);
+        private long start(MethodTree method) {
+            return positions.getStartPosition(unit, firstAfterAnnotations(method));
+        }
+
+        private static Tree firstAfterAnnotations(MethodTree method) {
+            if (method.getReturnType() != null) {
+                return method.getReturnType();
+            }
+            return method.getParameters().isEmpty()
+                    ? method.getBody()
+                    : method.getParameters().getFirst();
         }
 
         private long line(long position) {

@@ -61,7 +61,7 @@ class SourceRulesTest {
     @ParameterizedTest
     @CsvSource({"60, 0", "61, 1"})
     void a_method_may_have_60_lines_in_main_and_test(int lines, int breaches) {
-        String method = "@Deprecated void a() {" + "\n".repeat(lines - 1) + "}";
+        String method = "@Deprecated(\nsince = \"1\") void a() {" + "\n".repeat(lines - 1) + "}";
         TinyModule module = new TinyModule(folder)
                 .main("package org.tributary.payout; class A { /** Long.\n\n\n */ " + method + " }")
                 .test("package org.tributary.payout; class ATest { class Inner {" + method + "} }");
