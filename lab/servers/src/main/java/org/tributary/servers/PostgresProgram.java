@@ -41,14 +41,9 @@ public record PostgresProgram(Path data, int port, String password, List<String>
         settings = List.copyOf(settings);
     }
 
-    /** JDBC address of a database of this cluster, without credentials. */
-    public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-    }
-
     /** The administrator's way in. */
     public PostgresAdmin admin() {
-        return new PostgresAdmin("127.0.0.1", port, ADMINISTRATOR, password);
+        return new PostgresAdmin("127.0.0.1", port, ADMINISTRATOR, password, "");
     }
 
     @Override
@@ -70,7 +65,7 @@ public record PostgresProgram(Path data, int port, String password, List<String>
     /** Makes the cluster beside its place and moves it there whole: an interrupted start leaves nothing that looks like data. */
     private void initialise() throws IOException {
         Path half = data.resolveSibling(data.getFileName() + ".part");
-        Binaries.deleteTree(half);
+        Folders.delete(half);
         Files.createDirectories(half.toAbsolutePath().getParent());
         Path passwordFile = Files.createTempFile(
                 half.toAbsolutePath().getParent(),
@@ -144,7 +139,8 @@ public record PostgresProgram(Path data, int port, String password, List<String>
     @Override
     public boolean answers() {
         DriverManager.setLoginTimeout(2);
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), ADMINISTRATOR, password)) {
+        try (Connection connection =
+                DriverManager.getConnection(admin().jdbcUrl("postgres"), ADMINISTRATOR, password)) {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;
