@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Node.Field;
 import org.tributary.commission.plan.Node.Kind;
@@ -26,6 +28,7 @@ final class DocumentParser {
     private static final int DEEPEST = 20;
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+    private static final Pattern JSON_OBJECT = Pattern.compile("\\s*\\{\\s*[\"}]");
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(LIMITS).build();
     private static final JsonFactory YAML =
@@ -50,20 +53,9 @@ final class DocumentParser {
 
     private DocumentParser() {}
 
-    /** What begins with a brace is JSON first, and its errors are reported as such. */
+    /** What begins like a JSON object is read as JSON; so its tabs and escapes are, and its errors speak of JSON. */
     static Node parse(String text) throws NotParsed {
-        if (!text.stripLeading().startsWith("{")) {
-            return parse(YAML, text);
-        }
-        try {
-            return parse(JSON, text);
-        } catch (NotParsed notJson) {
-            try {
-                return parse(YAML, text);
-            } catch (NotParsed neither) {
-                throw notJson;
-            }
-        }
+        return parse(JSON_OBJECT.matcher(text).lookingAt() ? JSON : YAML, text);
     }
 
     private static Node parse(JsonFactory syntax, String text) throws NotParsed {
@@ -78,12 +70,18 @@ final class DocumentParser {
             }
             return root;
         } catch (JsonProcessingException e) {
-            String message = String.valueOf(e.getOriginalMessage());
-            throw new NotParsed(
-                    place(e.getLocation()), message.lines().findFirst().orElse("not readable"));
+            throw new NotParsed(place(e.getLocation()), said(e));
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail to be read", e);
         }
+    }
+
+    /** YAML's messages quote the text in indented lines; the place says where already. */
+    private static String said(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining("; "));
     }
 
     private static Node node(JsonParser parser, JsonToken token) throws IOException, NotParsed {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Node.Field;
-import org.tributary.commission.plan.Node.Kind;
 import org.tributary.commission.plan.Node.Mapping;
 import org.tributary.commission.plan.Node.Place;
 import org.tributary.commission.plan.Node.Scalar;
@@ -77,7 +76,7 @@ final class Section {
         if (field == null) {
             return null;
         }
-        if (field.value() instanceof Scalar scalar && scalar.kind() == Kind.NULL) {
+        if (field.value() instanceof Scalar scalar && scalar.text().isBlank()) {
             problem(name, "'" + name + "' has no value: give it one or leave it out");
             return null;
         }
@@ -105,8 +104,6 @@ final class Section {
         String text = text(name);
         if (!has(name)) {
             problem(name, "'" + name + "' is missing");
-        } else if (text != null && text.isBlank()) {
-            problem(name, "'" + name + "' is empty");
         }
         return text == null ? "" : text;
     }
