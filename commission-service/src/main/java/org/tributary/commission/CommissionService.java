@@ -8,6 +8,9 @@ public final class CommissionService {
     private CommissionService() {}
 
     public static void main(String[] arguments) {
-        Micronaut.build(arguments).mainClass(CommissionService.class).banner(false).start();
+        Micronaut.build(arguments)
+                .mainClass(CommissionService.class)
+                .banner(false)
+                .start();
     }
 }

@@ -34,7 +34,8 @@ final class ClickConsumer implements TopicHandler, AutoCloseable {
     private Set<LocalDate> lastDays = Set.of();
 
     ClickConsumer(Database database, Topics topics, KafkaSettings kafka) {
-        TopicConsumer.Settings settings = new TopicConsumer.Settings("commission-clicks", Set.of(Topic.CLICKS), MOST_RECORDS);
+        TopicConsumer.Settings settings =
+                new TopicConsumer.Settings("commission-clicks", Set.of(Topic.CLICKS), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
     }
 
@@ -43,8 +44,8 @@ final class ClickConsumer implements TopicHandler, AutoCloseable {
         List<ClickLaneRecord> read = records.stream()
                 .map(record -> Json.read(record.value(), ClickLaneRecord.class))
                 .toList();
-        Map<Lane, Long> watermarks = new HashMap<>(
-                ClickStore.lockWatermarks(tx, read.stream().map(ClickConsumer::lane).collect(Collectors.toSet())));
+        Map<Lane, Long> watermarks = new HashMap<>(ClickStore.lockWatermarks(
+                tx, read.stream().map(ClickConsumer::lane).collect(Collectors.toSet())));
         List<ClickRecorded> fresh = new ArrayList<>();
         Map<Lane, Long> raised = new HashMap<>();
         for (ClickLaneRecord record : read) {

@@ -44,7 +44,8 @@ final class ClickStore {
                 .bind("epochs", lanes.stream().map(Lane::epoch).toArray(Long[]::new))
                 .bind("lanes", lanes.stream().map(Lane::lane).toArray(Integer[]::new))
                 .map((row, context) -> watermarks.put(
-                        new Lane(row.getInt("instance"), row.getLong("epoch"), row.getInt("lane")), row.getLong("sequence")))
+                        new Lane(row.getInt("instance"), row.getLong("epoch"), row.getInt("lane")),
+                        row.getLong("sequence")))
                 .list();
         return watermarks;
     }
@@ -63,7 +64,11 @@ final class ClickStore {
     }
 
     static void ensureDay(Tx tx, LocalDate day) {
-        tx.handle().createQuery("select ensure_click_day(:day)::text").bind("day", day).mapTo(String.class).list();
+        tx.handle()
+                .createQuery("select ensure_click_day(:day)::text")
+                .bind("day", day)
+                .mapTo(String.class)
+                .list();
     }
 
     static void insert(Tx tx, List<ClickRecorded> clicks) {
@@ -119,20 +124,21 @@ final class ClickStore {
                 new ProgramId(row.getString("program_id")),
                 new PartnerId(row.getString("partner_id")),
                 new LinkId(row.getString("link_id")),
-                ClickRecorded.Classification.valueOf(row.getString("classification").toUpperCase(Locale.ROOT)),
+                ClickRecorded.Classification.valueOf(
+                        row.getString("classification").toUpperCase(Locale.ROOT)),
                 row.getString("country"),
                 row.getString("device"),
                 subs(row.getString("subs")));
     }
 
     private static Map<String, String> subs(String json) {
-        return Json.MAPPER.convertValue(
-                Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class), SUBS);
+        return Json.MAPPER.convertValue(Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class), SUBS);
     }
 
     static OptionalLong watermark(Tx tx, ClickRef click) {
         return tx.handle()
-                .createQuery("select sequence from click_watermark where instance = :instance and epoch = :epoch and lane = :lane")
+                .createQuery(
+                        "select sequence from click_watermark where instance = :instance and epoch = :epoch and lane = :lane")
                 .bind("instance", click.instance())
                 .bind("epoch", click.epoch())
                 .bind("lane", click.lane())

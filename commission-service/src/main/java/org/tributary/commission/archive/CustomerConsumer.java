@@ -26,7 +26,8 @@ final class CustomerConsumer implements TopicHandler, AutoCloseable {
     private final TopicConsumer consumer;
 
     CustomerConsumer(Database database, Topics topics, KafkaSettings kafka) {
-        TopicConsumer.Settings settings = new TopicConsumer.Settings("commission-customers", Set.of(Topic.CUSTOMERS), MOST_RECORDS);
+        TopicConsumer.Settings settings =
+                new TopicConsumer.Settings("commission-customers", Set.of(Topic.CUSTOMERS), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
     }
 

@@ -28,7 +28,8 @@ final class CustomerStore {
                         returning country, first_sale_at""")
                 .bind("id", customer.value())
                 .bind("org", org.value())
-                .map((row, context) -> new CustomerArchive.Known(row.getString("country"), instant(row, "first_sale_at")))
+                .map((row, context) ->
+                        new CustomerArchive.Known(row.getString("country"), instant(row, "first_sale_at")))
                 .one();
     }
 
@@ -105,18 +106,16 @@ final class CustomerStore {
     }
 
     static void erase(Tx tx, CustomerId customer) {
-        tx.handle()
-                .createUpdate("""
+        tx.handle().createUpdate("""
                         update customer_identity
                            set external_id = null, name = null, email = null, avatar = null, erased = true
-                         where customer_id = :id""")
-                .bind("id", customer.value())
-                .execute();
+                         where customer_id = :id""").bind("id", customer.value()).execute();
     }
 
     static Optional<CustomerId> byExternalId(Tx tx, OrganisationId org, String externalId) {
         return tx.handle()
-                .createQuery("select customer_id from customer_identity where org = :org and external_id = :external order by 1 limit 1")
+                .createQuery(
+                        "select customer_id from customer_identity where org = :org and external_id = :external order by 1 limit 1")
                 .bind("org", org.value())
                 .bind("external", externalId)
                 .mapTo(String.class)

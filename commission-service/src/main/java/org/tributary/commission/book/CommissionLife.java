@@ -36,7 +36,11 @@ public final class CommissionLife {
 
     /** Says that a person agrees; a row that needs it matures when its hold ends. */
     public static Step approve(Tx tx, CommissionId id, Deed deed) {
-        return step(tx, id, status -> status.isBeforeMaturity(), row -> CommissionStore.approve(tx, row.row().commissionId(), deed.by(), deed.now()));
+        return step(
+                tx,
+                id,
+                status -> status.isBeforeMaturity(),
+                row -> CommissionStore.approve(tx, row.row().commissionId(), deed.by(), deed.now()));
     }
 
     /** Keeps it back until it is released. */
@@ -70,7 +74,10 @@ public final class CommissionLife {
 
     private static Step step(Tx tx, CommissionId id, Predicate<Status> possible, Effect effect) {
         List<BookedRow> family = CommissionStore.lockFamily(tx, id);
-        BookedRow wanted = family.stream().filter(row -> row.row().commissionId().equals(id)).findFirst().orElse(null);
+        BookedRow wanted = family.stream()
+                .filter(row -> row.row().commissionId().equals(id))
+                .findFirst()
+                .orElse(null);
         if (wanted == null) {
             return new Step.Unknown();
         }

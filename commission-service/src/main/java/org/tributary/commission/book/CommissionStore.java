@@ -25,7 +25,8 @@ final class CommissionStore {
 
     private CommissionStore() {}
 
-    static boolean insert(Tx tx, OrganisationId org, Row row, Book.Origin origin, Status status, @Nullable String reason) {
+    static boolean insert(
+            Tx tx, OrganisationId org, Row row, Book.Origin origin, Status status, @Nullable String reason) {
         return tx.handle()
                         .createUpdate("""
                                 insert into commission (commission_id, org, conversion_id, program_id, partner_id, customer_id, rule_id,
@@ -67,30 +68,26 @@ final class CommissionStore {
 
     static List<BookedRow> lock(Tx tx, Collection<CommissionId> ids) {
         return rows(tx.handle()
-                .createQuery("select * from commission where commission_id = any(:ids) order by commission_id for update")
+                .createQuery(
+                        "select * from commission where commission_id = any(:ids) order by commission_id for update")
                 .bind("ids", ids.stream().map(CommissionId::value).toArray(String[]::new)));
     }
 
     /** A row with its reversals, or a reversal with its original and the others. */
     static List<BookedRow> lockFamily(Tx tx, CommissionId id) {
-        return rows(tx.handle()
-                .createQuery("""
+        return rows(tx.handle().createQuery("""
                         select * from commission
                          where coalesce(reversal_of, commission_id) =
                                (select coalesce(reversal_of, commission_id) from commission where commission_id = :id)
                            and conversion_id = (select conversion_id from commission where commission_id = :id)
-                         order by commission_id for update""")
-                .bind("id", id.value()));
+                         order by commission_id for update""").bind("id", id.value()));
     }
 
     static List<BookedRow> lockDue(Tx tx, Instant now, int most) {
-        return rows(tx.handle()
-                .createQuery("""
+        return rows(tx.handle().createQuery("""
                         select * from commission
                          where status = 'pending' and available_at <= :now and (not needs_approval or approved_by is not null)
-                         order by available_at, commission_id limit :most for update skip locked""")
-                .bind("now", now)
-                .bind("most", most));
+                         order by available_at, commission_id limit :most for update skip locked""").bind("now", now).bind("most", most));
     }
 
     static void move(Tx tx, CommissionId id, Status status, @Nullable String reason, @Nullable String by) {
@@ -125,7 +122,8 @@ final class CommissionStore {
 
     static void approve(Tx tx, CommissionId id, String by, Instant at) {
         tx.handle()
-                .createUpdate("update commission set approved_by = :by, approved_at = :at where commission_id = :id and approved_by is null")
+                .createUpdate(
+                        "update commission set approved_by = :by, approved_at = :at where commission_id = :id and approved_by is null")
                 .bind("id", id.value())
                 .bind("by", by)
                 .bind("at", at)
@@ -133,7 +131,10 @@ final class CommissionStore {
     }
 
     static Optional<BookedRow> find(Tx tx, CommissionId id) {
-        return rows(tx.handle().createQuery("select * from commission where commission_id = :id").bind("id", id.value())).stream()
+        return rows(tx.handle()
+                        .createQuery("select * from commission where commission_id = :id")
+                        .bind("id", id.value()))
+                .stream()
                 .findFirst();
     }
 

@@ -26,7 +26,11 @@ final class LedgerStore {
                 .bind("kind", transaction.kind().code())
                 .bind("conversion", transaction.reference().conversion().value())
                 .bind("commission", transaction.reference().commission().value())
-                .bind("payout", transaction.reference().payout() == null ? null : transaction.reference().payout().value())
+                .bind(
+                        "payout",
+                        transaction.reference().payout() == null
+                                ? null
+                                : transaction.reference().payout().value())
                 .bind("now", now)
                 .mapTo(Long.class)
                 .findOne();

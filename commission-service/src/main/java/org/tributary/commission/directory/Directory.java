@@ -51,7 +51,8 @@ public final class Directory {
     }
 
     public Optional<LinkEntry> link(LinkId id) {
-        return DirectoryStore.byId(tx, asOf, id.value(), LinkEntry.class).filter(entry -> entry.org().equals(org));
+        return DirectoryStore.byId(tx, asOf, id.value(), LinkEntry.class)
+                .filter(entry -> entry.org().equals(org));
     }
 
     public Optional<CouponEntry> coupon(String code) {

@@ -26,7 +26,8 @@ final class DirectoryConsumer implements TopicHandler, AutoCloseable {
     private final TopicConsumer consumer;
 
     DirectoryConsumer(Database database, Topics topics, KafkaSettings kafka) {
-        TopicConsumer.Settings settings = new TopicConsumer.Settings(Directory.CONSUMER, Set.of(Topic.DIRECTORY), MOST_RECORDS);
+        TopicConsumer.Settings settings =
+                new TopicConsumer.Settings(Directory.CONSUMER, Set.of(Topic.DIRECTORY), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
     }
 

@@ -26,7 +26,11 @@ final class DirectoryStore {
 
     /** What an entry is found by, besides its id. */
     private record Index(
-            String type, OrganisationId org, @Nullable String program, @Nullable String partner, @Nullable String lookup) {}
+            String type,
+            OrganisationId org,
+            @Nullable String program,
+            @Nullable String partner,
+            @Nullable String lookup) {}
 
     static void add(Tx tx, long offset, DirectoryEntry entry, byte[] body) {
         Index index = index(entry);
@@ -53,12 +57,20 @@ final class DirectoryStore {
         return switch (entry) {
             case ProgramEntry e -> new Index("program", e.org(), e.programId().value(), null, null);
             case PlanEntry e -> new Index("plan", e.org(), e.programId().value(), null, null);
-            case PartnerEntry e -> new Index("partner", e.org(), null, e.partnerId().value(), null);
+            case PartnerEntry e ->
+                new Index("partner", e.org(), null, e.partnerId().value(), null);
             case EnrolmentEntry e ->
-                new Index("enrolment", e.org(), e.programId().value(), e.partnerId().value(), null);
-            case LinkEntry e -> new Index("link", e.org(), e.programId().value(), e.partnerId().value(), null);
+                new Index(
+                        "enrolment",
+                        e.org(),
+                        e.programId().value(),
+                        e.partnerId().value(),
+                        null);
+            case LinkEntry e ->
+                new Index("link", e.org(), e.programId().value(), e.partnerId().value(), null);
             case CouponEntry e ->
-                new Index("coupon", e.org(), e.programId().value(), e.partnerId().value(), lookup(e.org(), e.code()));
+                new Index(
+                        "coupon", e.org(), e.programId().value(), e.partnerId().value(), lookup(e.org(), e.code()));
             case KeyEntry e -> null;
             case FenceEntry e -> null;
         };
@@ -79,15 +91,10 @@ final class DirectoryStore {
     }
 
     static <T extends DirectoryEntry> Optional<T> byId(Tx tx, long asOf, String id, Class<T> type) {
-        return newest(
-                tx.handle()
-                        .createQuery("""
+        return newest(tx.handle().createQuery("""
                                 select body::text from directory_entry
                                  where entity_id = :id and entry_offset <= :asOf
-                                 order by entry_offset desc limit 1""")
-                        .bind("id", id)
-                        .bind("asOf", asOf),
-                type);
+                                 order by entry_offset desc limit 1""").bind("id", id).bind("asOf", asOf), type);
     }
 
     static Optional<EnrolmentEntry> enrolment(Tx tx, long asOf, String program, String partner) {
@@ -106,14 +113,10 @@ final class DirectoryStore {
 
     static Optional<CouponEntry> coupon(Tx tx, long asOf, OrganisationId org, String code) {
         return newest(
-                tx.handle()
-                        .createQuery("""
+                tx.handle().createQuery("""
                                 select body::text from directory_entry
                                  where type = 'coupon' and lookup = :lookup and entry_offset <= :asOf
-                                 order by entry_offset desc limit 1""")
-                        .bind("lookup", lookup(org, code))
-                        .bind("asOf", asOf),
-                CouponEntry.class);
+                                 order by entry_offset desc limit 1""").bind("lookup", lookup(org, code)).bind("asOf", asOf), CouponEntry.class);
     }
 
     static List<PlanEntry> plans(Tx tx, long asOf, String program) {

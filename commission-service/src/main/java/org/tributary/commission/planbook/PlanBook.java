@@ -61,9 +61,10 @@ public final class PlanBook {
 
     private static Plan compile(Document document) {
         return switch (PlanReader.read(document.canonical())) {
-            case Reading.Readable(Plan plan) -> plan;
-            case Reading.Unreadable unreadable ->
-                throw new IllegalStateException("plan " + document.planId() + " was accepted and cannot be read: " + unreadable.problems());
+            case Reading.Accepted(Plan plan) -> plan;
+            case Reading.Refused refused ->
+                throw new IllegalStateException(
+                        "plan " + document.planId() + " was accepted and cannot be read: " + refused.problems());
         };
     }
 }

@@ -22,11 +22,21 @@ public final class CommissionEvents {
     }
 
     public static Outgoing held(OrganisationId org, Row row, String reason, Instant now) {
-        return event(org, row, "commission_held", ":" + now.toEpochMilli(), new CommissionEvent.Held(envelope(org, now), row, reason));
+        return event(
+                org,
+                row,
+                "commission_held",
+                ":" + now.toEpochMilli(),
+                new CommissionEvent.Held(envelope(org, now), row, reason));
     }
 
     public static Outgoing released(OrganisationId org, Row row, String reason, Instant now) {
-        return event(org, row, "commission_released", ":" + now.toEpochMilli(), new CommissionEvent.Released(envelope(org, now), row, reason));
+        return event(
+                org,
+                row,
+                "commission_released",
+                ":" + now.toEpochMilli(),
+                new CommissionEvent.Released(envelope(org, now), row, reason));
     }
 
     public static Outgoing available(OrganisationId org, Row row, Instant now) {
@@ -35,7 +45,12 @@ public final class CommissionEvents {
 
     /** A payout item was given up: the row may be paid again. */
     public static Outgoing availableAgain(OrganisationId org, Row row, PayoutId payout, Instant now) {
-        return event(org, row, "commission_available", ":" + payout.value(), new CommissionEvent.Available(envelope(org, now), row));
+        return event(
+                org,
+                row,
+                "commission_available",
+                ":" + payout.value(),
+                new CommissionEvent.Available(envelope(org, now), row));
     }
 
     public static Outgoing reversed(OrganisationId org, Row row, Instant now) {
@@ -43,22 +58,30 @@ public final class CommissionEvents {
     }
 
     public static Outgoing canceled(OrganisationId org, Row row, String reason, Instant now) {
-        return event(org, row, "commission_canceled", "", new CommissionEvent.Canceled(envelope(org, now), row, reason));
+        return event(
+                org, row, "commission_canceled", "", new CommissionEvent.Canceled(envelope(org, now), row, reason));
     }
 
     public static Outgoing inPayout(OrganisationId org, Row row, PayoutId payout, Instant now) {
-        return event(org, row, "commission_in_payout", ":" + payout.value(), new CommissionEvent.InPayout(envelope(org, now), row));
+        return event(
+                org,
+                row,
+                "commission_in_payout",
+                ":" + payout.value(),
+                new CommissionEvent.InPayout(envelope(org, now), row));
     }
 
     public static Outgoing paid(OrganisationId org, Row row, PayoutId payout, Instant now) {
-        return event(org, row, "commission_paid", ":" + payout.value(), new CommissionEvent.Paid(envelope(org, now), row));
+        return event(
+                org, row, "commission_paid", ":" + payout.value(), new CommissionEvent.Paid(envelope(org, now), row));
     }
 
     /** A conversion has its verdict. */
     public static Outgoing judged(ConversionJudged judged) {
         OrganisationId org = judged.envelope().org();
         String key = judged.partnerId() == null ? org.value() : Keys.partner(org, judged.partnerId());
-        return Outgoing.json(org, Topic.COMMISSIONS, key, judged.conversionId() + ":judged", "conversion_judged", judged);
+        return Outgoing.json(
+                org, Topic.COMMISSIONS, key, judged.conversionId() + ":judged", "conversion_judged", judged);
     }
 
     private static Outgoing event(OrganisationId org, Row row, String type, String suffix, CommissionEvent event) {
