@@ -1,7 +1,7 @@
 package org.tributary.tracking.click;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,7 +26,7 @@ import org.tributary.contracts.topic.Topic;
  *
  * <p>They prove which link was followed when, without a look-up. Whether a click still counts is for commission to say.
  */
-@Singleton
+@Context
 public final class ClickIds {
 
     private static final int SIGNED_BYTES = 25;
@@ -99,7 +99,8 @@ public final class ClickIds {
             return null;
         }
         try {
-            return Base64.getUrlDecoder().decode(text.substring(ClickId.PREFIX.length()));
+            byte[] bytes = Base64.getUrlDecoder().decode(text.substring(ClickId.PREFIX.length()));
+            return bytes.length == BYTES ? bytes : null; // padding makes it shorter
         } catch (IllegalArgumentException otherAlphabet) {
             return null;
         }

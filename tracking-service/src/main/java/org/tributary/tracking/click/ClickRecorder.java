@@ -2,12 +2,12 @@ package org.tributary.tracking.click;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.id.ClickId;
+import org.tributary.tracking.journal.Instance;
 import org.tributary.tracking.journal.Journal;
 
 /** Puts clicks into the journal and counts them. */
@@ -30,9 +30,9 @@ final class ClickRecorder {
         }
     }
 
-    ClickRecorder(Journal journal, ClickIds ids, @Value("${tracking.instance:0}") int instance, MeterRegistry metrics) {
+    ClickRecorder(Journal journal, ClickIds ids, Instance instance, MeterRegistry metrics) {
         this.journal = journal;
-        this.records = ThreadLocal.withInitial(() -> new ClickRecord(ids, instance, journal.epoch()));
+        this.records = ThreadLocal.withInitial(() -> new ClickRecord(ids, instance.instance(), journal.epoch()));
         this.counters = new Counters(
                 counter(Classification.BILLABLE, metrics),
                 counter(Classification.DUPLICATE, metrics),

@@ -14,7 +14,7 @@ import org.tributary.platform.kafka.Topics;
 final class DirectoryBeans {
 
     @Singleton
-    Snapshot snapshot(@Value("${tracking.data}") String data) {
+    Snapshot snapshot(@Value("${tracking.data:}") String data) {
         return new Snapshot(Path.of(data, "directory.snapshot"));
     }
 
@@ -27,10 +27,9 @@ final class DirectoryBeans {
 
     @Context
     @Bean(preDestroy = "close")
-    DirectoryFeed feed(
-            Directory directory, KafkaSettings kafka, Topics topics, @Value("${tracking.instance:0}") int instance) {
+    DirectoryFeed feed(Directory directory, KafkaSettings kafka, Topics topics) {
         boolean hasSnapshot = directory.offset() >= 0;
-        return new DirectoryFeed(directory, kafka, topics, "tracking-directory-" + instance, hasSnapshot).start();
+        return new DirectoryFeed(directory, kafka, topics, "tracking-directory", hasSnapshot).start();
     }
 
     @Context

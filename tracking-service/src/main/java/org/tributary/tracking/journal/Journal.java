@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running epoch: any number of threads append without a lock, one (the relay's) reads. A record's sequence is its position in
@@ -21,6 +23,7 @@ public final class Journal implements EpochLog, AutoCloseable {
     /** Sequences do not start at 0, so that 0 can mean "nothing seen yet" to everybody. */
     static final int FIRST_POSITION = 8 * RecordFormat.WORD;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long SEALED = 1L << 62;
     private static final NotYet NOT_YET = new NotYet();
 
@@ -132,11 +135,12 @@ public final class Journal implements EpochLog, AutoCloseable {
             if (word0 == 0) {
                 return NOT_YET;
             }
-            Entry entry = RecordFormat.typeCode(word0) == RecordType.SKIP.code()
-                    ? null
-                    : RecordFormat.read(memory, offset, position, salt);
-            if (entry != null) {
-                return entry;
+            if (RecordFormat.typeCode(word0) != RecordType.SKIP.code()) {
+                Entry entry = RecordFormat.read(memory, offset, position, salt);
+                if (entry != null) {
+                    return entry;
+                }
+                LOG.error("The journal's record at {} of epoch {} was damaged in memory and is lost", position, epoch());
             }
             position += RecordFormat.length(word0);
         }

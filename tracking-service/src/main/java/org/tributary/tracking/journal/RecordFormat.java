@@ -71,9 +71,10 @@ final class RecordFormat {
     static void fill(
             MemorySegment memory, long offset, long word0, long position, long salt, Payload payload, int size) {
         byte[] bytes = payload.bytes();
-        int checksum = checksum(salt, position, word0, payload.time(), bytes, size);
+        long time = payload.time();
+        int checksum = checksum(salt, position, word0, time, bytes, size);
         memory.set(LONG, offset + WORD, ((long) size << 32) | (checksum & 0xffff_ffffL));
-        memory.set(LONG, offset + 2 * WORD, payload.time());
+        memory.set(LONG, offset + 2 * WORD, time);
         MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, offset + HEADER, size);
     }
 

@@ -1,7 +1,7 @@
 package org.tributary.tracking.privacy;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import org.tributary.platform.config.Secret;
  * IPv6) and the user agent, under a key that is derived anew for every day (UTC) from the master key. Yesterday's visitors cannot be
  * recognised today, and without the key no address can be found by trying.
  */
-@Singleton
+@Context
 public final class Visitors {
 
     private static final String ALGORITHM = "HmacSHA256";

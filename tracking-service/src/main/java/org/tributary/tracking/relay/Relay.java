@@ -1,7 +1,6 @@
 package org.tributary.tracking.relay;
 
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.kafka.KafkaSettings;
 import org.tributary.platform.kafka.Topics;
 import org.tributary.tracking.journal.EpochLog;
+import org.tributary.tracking.journal.Instance;
 import org.tributary.tracking.journal.Journal;
 import org.tributary.tracking.journal.LeftEpochs;
 
@@ -50,14 +50,14 @@ public final class Relay implements AutoCloseable {
     private volatile boolean stopping;
 
     Relay(
-            @Value("${tracking.instance:0}") int instance,
+            Instance instance,
             Journal running,
             LeftEpochs left,
             KafkaSettings kafka,
             Topics topics,
             RelayFigures figures,
             Clock clock) {
-        this.instance = instance;
+        this.instance = instance.instance();
         this.running = running;
         this.left = new ArrayDeque<>(left.oldestFirst());
         this.left.add(running);

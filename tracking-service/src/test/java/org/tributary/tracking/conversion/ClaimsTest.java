@@ -1,0 +1,151 @@
+package org.tributary.tracking.conversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.platform.redis.Redis;
+import org.tributary.servers.TestServers;
+
+class ClaimsTest {
+
+    private static Redis redis;
+
+    private final ConversionId id = new ConversionId("cnv_" + UUID.randomUUID());
+    private final AtomicInteger appended = new AtomicInteger();
+
+    @BeforeAll
+    static void connect() {
+        redis = new Redis(TestServers.redis().url(), Duration.ofSeconds(2));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        redis.close();
+    }
+
+    @Test
+    void theSameOneIsADuplicateAndAnotherOneAConflict() {
+        Claims claims = alone();
+
+        assertThat(claims.once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
+        assertThat(claims.once(id, "a", this::append)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(claims.once(id, "b", this::append)).isEqualTo(Outcome.CONFLICT);
+        assertThat(appended).hasValue(1);
+    }
+
+    @Test
+    void copiesThatArriveTogetherWaitForTheOneAppend() throws Exception {
+        Claims claims = alone();
+        CountDownLatch disk = new CountDownLatch(1);
+        List<Future<Outcome>> outcomes = new ArrayList<>();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                outcomes.add(senders.submit(() -> claims.once(id, "a", () -> appendAfter(disk))));
+            }
+            await().until(() -> appended.get() == 1);
+            assertThat(outcomes).noneMatch(Future::isDone);
+            disk.countDown();
+        }
+
+        assertThat(appended).hasValue(1);
+        assertThat(outcomes.stream().map(Future::resultNow))
+                .containsOnlyOnce(Outcome.FIRST)
+                .containsOnly(Outcome.FIRST, Outcome.DUPLICATE);
+    }
+
+    @Test
+    void whatFoundNoRoomIsNoDuplicateTheNextTime() {
+        Claims claims = alone();
+
+        assertThat(claims.once(id, "a", () -> false)).isEqualTo(Outcome.NO_ROOM);
+        assertThat(claims.once(id, "b", this::append)).isEqualTo(Outcome.FIRST);
+    }
+
+    @Test
+    void whoWaitedForAnAppendThatFailedTriesItself() throws ExecutionException, InterruptedException {
+        Claims claims = alone();
+        CountDownLatch disk = new CountDownLatch(1);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Outcome> failing = senders.submit(() -> claims.once(id, "a", () -> !appendAfter(disk)));
+            await().until(() -> appended.get() == 1);
+            Future<Outcome> waiting = senders.submit(() -> claims.once(id, "a", this::append));
+            disk.countDown();
+
+            assertThat(failing.get()).isEqualTo(Outcome.NO_ROOM);
+            assertThat(waiting.get()).isEqualTo(Outcome.FIRST);
+        }
+    }
+
+    @Test
+    void anAppendThatBreaksLeavesNoClaim() {
+        Claims claims = alone();
+
+        assertThatThrownBy(() -> claims.once(id, "a", () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+
+        assertThat(claims.once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
+    }
+
+    @Test
+    void instancesShareTheirClaimsWhileRedisIsUp() {
+        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
+        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(instance().once(id, "b", this::append)).isEqualTo(Outcome.CONFLICT);
+        assertThat(appended).hasValue(1);
+    }
+
+    @Test
+    void whatAnotherInstanceHasOnlyClaimedIsRecordedHereToo() {
+        SharedClaims dying = new SharedClaims(redis);
+        assertThat(dying.claim(id, "a")).isEqualTo(SharedClaims.Standing.OURS);
+
+        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(appended).hasValue(1);
+    }
+
+    @Test
+    void aClaimThatFoundNoRoomIsGivenUpForAllInstances() {
+        assertThat(instance().once(id, "a", () -> false)).isEqualTo(Outcome.NO_ROOM);
+        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
+    }
+
+    private boolean append() {
+        appended.incrementAndGet();
+        return true;
+    }
+
+    private boolean appendAfter(CountDownLatch disk) {
+        appended.incrementAndGet();
+        try {
+            disk.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Claims alone() {
+        return new Claims(new SharedClaims(null));
+    }
+
+    private static Claims instance() {
+        return new Claims(new SharedClaims(redis));
+    }
+}

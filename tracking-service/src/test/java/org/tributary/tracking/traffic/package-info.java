@@ -1,0 +1,5 @@
+/** Tests of classification. */
+@NullMarked
+package org.tributary.tracking.traffic;
+
+import org.jspecify.annotations.NullMarked;
