@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -59,7 +57,7 @@ final class Binaries {
             otherJvms.lock();
             if (!Files.isDirectory(target)) {
                 Path half = cache().resolve(name + ".part");
-                deleteTree(half);
+                Folders.delete(half);
                 unpacking.into(Files.createDirectories(half));
                 Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -115,10 +113,9 @@ final class Binaries {
     private static URL resource(String name, String server) throws IOException {
         URL found = Binaries.class.getResource(name);
         if (found == null) {
-            throw new IOException(
-                    "There is no " + server + " for this machine (" + System.getProperty("os.name") + ", "
-                            + System.getProperty("os.arch") + ") on the classpath: " + name
-                            + ". Use a server of your own; the local stack takes its address from the environment (docs/configuration.md).");
+            throw new IOException("There is no " + server + " for this machine (" + System.getProperty("os.name") + ", "
+                    + System.getProperty("os.arch") + ") on the classpath: " + name
+                    + ". The local stack takes a server of your own by TRIBUTARY_DATABASE_URL or TRIBUTARY_REDIS_URL.");
         }
         return found;
     }
@@ -151,17 +148,5 @@ final class Binaries {
 
     private static boolean isArm() {
         return System.getProperty("os.arch").equals("aarch64");
-    }
-
-    /** Removes a directory and all in it; nothing when there is none. */
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

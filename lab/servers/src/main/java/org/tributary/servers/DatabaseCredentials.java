@@ -6,9 +6,10 @@ import java.util.TreeMap;
 /**
  * A service's own database with its three roles: the owner migrates it, {@code web} serves requests, {@code worker} runs consumers and jobs.
  *
+ * @param database its name
  * @param url JDBC address without credentials
  */
-public record DatabaseCredentials(String url, Role owner, Role web, Role worker) {
+public record DatabaseCredentials(String database, String url, Role owner, Role web, Role worker) {
 
     /** A role of the database server and its password. */
     public record Role(String user, String password) {

@@ -23,10 +23,8 @@ import org.apache.kafka.common.Uuid;
  * @param data the directory of its log and configuration
  * @param port where clients reach it, on 127.0.0.1 only
  * @param controllerPort where it reaches itself as controller
- * @param flags options of its JVM
  */
-public record KafkaProgram(Path libraries, Path data, int port, int controllerPort, List<String> flags)
-        implements ServerProgram {
+public record KafkaProgram(Path libraries, Path data, int port, int controllerPort) implements ServerProgram {
 
     private static final List<String> FLAGS = List.of(
             "-Xms96m",
@@ -37,14 +35,11 @@ public record KafkaProgram(Path libraries, Path data, int port, int controllerPo
             "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.common.config=warn",
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    public KafkaProgram {
-        flags = List.copyOf(flags);
-    }
 
     /** The address as clients write it. */
     public String bootstrap() {
@@ -102,7 +97,6 @@ public record KafkaProgram(Path libraries, Path data, int port, int controllerPo
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(flags);
         command.addAll(List.of("-cp", libraries.toAbsolutePath() + "/*", mainClass));
         command.addAll(List.of(arguments));
         return command;

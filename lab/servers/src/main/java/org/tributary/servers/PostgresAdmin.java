@@ -1,5 +1,9 @@
 package org.tributary.servers;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,28 +14,88 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.tributary.servers.DatabaseCredentials.Role;
 
-/** The administrator of a PostgreSQL server, ours or another, who makes the services' databases and roles. */
-public record PostgresAdmin(String host, int port, String user, String password) {
+/**
+ * The administrator of a PostgreSQL server, ours or another, who makes the services' databases and roles.
+ *
+ * @param parameters of every connection, such as {@code sslmode=require}; may be empty
+ */
+public record PostgresAdmin(String host, int port, String user, String password, String parameters) {
 
     private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final int DEFAULT_PORT = 5432;
 
     /**
-     * Makes what is missing of database {@code tributary_SERVICE} and its roles {@code tributary_SERVICE_owner}, {@code _web} and
-     * {@code _worker}, and sets the roles' passwords. May be called again at any time; nothing is ever dropped.
+     * Reads {@code postgresql://user:password@host:port/database?parameters}; port, database and parameters may be left out.
+     *
+     * @throws IllegalArgumentException when the address names no user, password or host
+     */
+    public static PostgresAdmin at(String address) {
+        URI uri = URI.create(address);
+        String credentials = uri.getRawUserInfo();
+        boolean known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
+        if (!known || uri.getHost() == null || credentials == null || !credentials.contains(":")) {
+            throw new IllegalArgumentException(
+                    "The administrator's address must read postgresql://user:password@host:port/postgres");
+        }
+        int colon = credentials.indexOf(':');
+        return new PostgresAdmin(
+                uri.getHost(),
+                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                decoded(credentials.substring(0, colon)),
+                decoded(credentials.substring(colon + 1)),
+                uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    }
+
+    /** The address that {@link #at} reads, for the database {@code postgres}. */
+    public String address() {
+        return address("postgres", new Role(user, password));
+    }
+
+    /** How a client other than JDBC reaches a database of this server in one address, credentials included. */
+    public String address(String database, Role role) {
+        return "postgresql://" + encoded(role.user()) + ":" + encoded(role.password()) + "@" + place(database);
+    }
+
+    /** JDBC address of a database of this server, without credentials. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + place(database);
+    }
+
+    private String place(String database) {
+        return host + ":" + port + "/" + database + (parameters.isEmpty() ? "" : "?" + parameters);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * What database {@code tributary_SERVICE} and its roles {@code tributary_SERVICE_owner}, {@code _web} and {@code _worker} are called; asks
+     * no server.
      *
      * @param service lower-case name, at most 40 characters
      * @param passwords the password of {@code owner}, {@code web} and {@code worker}, asked by these names
      */
-    public DatabaseCredentials provision(String service, UnaryOperator<String> passwords) {
+    public DatabaseCredentials credentials(String service, UnaryOperator<String> passwords) {
         if (!SERVICE.matcher(service).matches()) {
             throw new IllegalArgumentException("Not a service's name: " + service);
         }
         String database = "tributary_" + service;
-        DatabaseCredentials credentials = new DatabaseCredentials(
+        return new DatabaseCredentials(
+                database,
                 jdbcUrl(database),
                 role(database, "owner", passwords),
                 role(database, "web", passwords),
                 role(database, "worker", passwords));
+    }
+
+    /** Makes what is missing of a database and its roles, and sets the roles' passwords. May be called again; nothing is ever dropped. */
+    public void provision(DatabaseCredentials credentials) {
+        String database = credentials.database();
         try {
             makeRoles(credentials);
             makeDatabase(database, credentials.owner().user());
@@ -40,12 +104,6 @@ public record PostgresAdmin(String host, int port, String user, String password)
             throw new IllegalStateException(
                     "Could not make database " + database + " on " + host + ":" + port + ": " + e.getMessage(), e);
         }
-        return credentials;
-    }
-
-    /** JDBC address of a database of this server, without credentials. */
-    public String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
     private static Role role(String database, String kind, UnaryOperator<String> passwords) {

@@ -41,14 +41,9 @@ public record PostgresProgram(Path data, int port, String password, List<String>
         settings = List.copyOf(settings);
     }
 
-    /** JDBC address of a database of this cluster, without credentials. */
-    public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
-    }
-
     /** The administrator's way in. */
     public PostgresAdmin admin() {
-        return new PostgresAdmin("127.0.0.1", port, ADMINISTRATOR, password);
+        return new PostgresAdmin("127.0.0.1", port, ADMINISTRATOR, password, "");
     }
 
     @Override
@@ -61,7 +56,7 @@ public record PostgresProgram(Path data, int port, String password, List<String>
         Binaries.postgres();
         UserNamespace.check();
         if (Files.exists(data.resolve("PG_VERSION"))) {
-            forgetForeignLock();
+            new PostgresLock(data).settle();
         } else {
             initialise();
         }
@@ -70,7 +65,7 @@ public record PostgresProgram(Path data, int port, String password, List<String>
     /** Makes the cluster beside its place and moves it there whole: an interrupted start leaves nothing that looks like data. */
     private void initialise() throws IOException {
         Path half = data.resolveSibling(data.getFileName() + ".part");
-        Binaries.deleteTree(half);
+        Folders.delete(half);
         Files.createDirectories(half.toAbsolutePath().getParent());
         Path passwordFile = Files.createTempFile(
                 half.toAbsolutePath().getParent(),
@@ -104,25 +99,6 @@ public record PostgresProgram(Path data, int port, String password, List<String>
                 "--no-sync"));
     }
 
-    /**
-     * After a crash of the machine or its container the old process id may belong to another program, and PostgreSQL would refuse to start for
-     * ever. Its lock file is removed only then; a living PostgreSQL keeps it.
-     */
-    private void forgetForeignLock() throws IOException {
-        Path lock = data.resolve("postmaster.pid");
-        if (!Files.exists(lock)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
-        boolean foreign = ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .filter(command -> !command.endsWith("/postgres"))
-                .isPresent();
-        if (foreign) {
-            Files.delete(lock);
-        }
-    }
-
     @Override
     public Launch launch() {
         try {
@@ -144,7 +120,8 @@ public record PostgresProgram(Path data, int port, String password, List<String>
     @Override
     public boolean answers() {
         DriverManager.setLoginTimeout(2);
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), ADMINISTRATOR, password)) {
+        try (Connection connection =
+                DriverManager.getConnection(admin().jdbcUrl("postgres"), ADMINISTRATOR, password)) {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;

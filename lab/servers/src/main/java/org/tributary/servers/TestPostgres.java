@@ -22,9 +22,11 @@ public final class TestPostgres {
      * @param service part of the name, so that a log line says whose database it was
      */
     public DatabaseCredentials database(String service) {
-        return admin().provision(
+        DatabaseCredentials fresh = admin().credentials(
                         service + "_" + databases.incrementAndGet(),
                         role -> UUID.randomUUID().toString());
+        admin().provision(fresh);
+        return fresh;
     }
 
     /** The administrator, for what a service's own roles must not do. */

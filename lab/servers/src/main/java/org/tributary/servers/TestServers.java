@@ -68,11 +68,7 @@ public final class TestServers {
     private static final class Kafka {
         static final TestKafka SERVER = from(() -> {
             KafkaProgram program = new KafkaProgram(
-                    root().resolve("lab/kafka-broker/target/lib"),
-                    home().resolve("kafka"),
-                    Ports.free(),
-                    Ports.free(),
-                    List.of());
+                    root().resolve("lab/kafka-broker/target/lib"), home().resolve("kafka"), Ports.free(), Ports.free());
             return new TestKafka(program, run(program));
         });
     }
@@ -113,7 +109,7 @@ public final class TestServers {
             RUNNING.forEach(ServerProcess::stop);
         }
         try {
-            Binaries.deleteTree(home);
+            Folders.delete(home);
         } catch (IOException e) {
             System.err.println("Left behind: " + home + " (" + e.getMessage() + ")");
         }

@@ -74,13 +74,15 @@ class TestPostgresTest {
     @Test
     void provisioningAgainKeepsDataAndChangesPasswords() throws SQLException {
         PostgresAdmin admin = postgres.admin();
-        DatabaseCredentials before = admin.provision("again", kind -> "first-" + kind);
+        DatabaseCredentials before = admin.credentials("again", kind -> "first-" + kind);
+        admin.provision(before);
         try (Connection owner = connect(before, before.owner())) {
             run(owner, "CREATE TABLE entry (amount bigint)");
             run(owner, "INSERT INTO entry VALUES (7)");
         }
 
-        DatabaseCredentials after = admin.provision("again", kind -> "it's %s " + kind);
+        DatabaseCredentials after = admin.credentials("again", kind -> "it's %s " + kind);
+        admin.provision(after);
 
         assertThat(sum(after, after.owner())).isEqualTo(7);
         assertThatThrownBy(() -> connect(before, before.owner()))

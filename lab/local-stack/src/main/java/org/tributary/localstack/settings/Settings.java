@@ -1,0 +1,136 @@
+package org.tributary.localstack.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.tributary.contracts.json.Json;
+import org.tributary.servers.PostgresAdmin;
+
+/**
+ * What distinguishes one stack from another.
+ *
+ * @param root the repository, with the built modules
+ * @param state where everything that this stack writes lives: {@code .local} or {@code TRIBUTARY_STATE}
+ * @param ports where it listens
+ * @param outside the servers it takes from outside
+ */
+public record Settings(Path root, Path state, Ports ports, Outside outside) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** What the running processes were started with; kept beside their records. */
+    private record Kept(int portBase, Outside outside) {}
+
+    /** Reads {@code TRIBUTARY_*} variables. */
+    public static Settings from(Map<String, String> environment, Path root) {
+        Path state = state(environment, root);
+        return new Settings(root, state, new Ports(portBase(environment)), Outside.from(environment));
+    }
+
+    private static Path state(Map<String, String> environment, Path root) {
+        return root.resolve(environment.getOrDefault("TRIBUTARY_STATE", ".local"))
+                .normalize();
+    }
+
+    private static int portBase(Map<String, String> environment) {
+        String base = environment.getOrDefault("TRIBUTARY_PORT_BASE", "").strip();
+        if (base.isEmpty()) {
+            return Ports.DEFAULT_BASE;
+        }
+        try {
+            return Integer.parseInt(base);
+        } catch (NumberFormatException e) {
+            throw new WrongSetting("TRIBUTARY_PORT_BASE must be a port number, not " + base + ".");
+        }
+    }
+
+    /** What the stack in {@link #state} was last started with, if it was. */
+    public Optional<Settings> kept() {
+        Path file = keptFile();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Kept kept = Json.read(Files.readAllBytes(file), Kept.class);
+            return Optional.of(new Settings(root, state, new Ports(kept.portBase()), kept.outside()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Remembers these settings for the other commands. */
+    public void keep() {
+        PrivateFile.write(keptFile(), Json.write(new Kept(ports.base(), outside)));
+    }
+
+    private Path keptFile() {
+        return runFolder().resolve("stack.json");
+    }
+
+    public Path runFolder() {
+        return state.resolve("run");
+    }
+
+    public Path logFolder() {
+        return state.resolve("logs");
+    }
+
+    public Path dataFolder(String component) {
+        return state.resolve("data").resolve(component);
+    }
+
+    public Path log(String component) {
+        return logFolder().resolve(component + ".log");
+    }
+
+    public String gatewayUrl() {
+        return http(ports.gateway());
+    }
+
+    public String trackingUrl() {
+        return http(ports.tracking());
+    }
+
+    public String commissionUrl() {
+        return http(ports.commission());
+    }
+
+    public String payoutUrl() {
+        return http(ports.payout());
+    }
+
+    public String stripeUrl() {
+        return http(ports.stripe());
+    }
+
+    /** Where received mails are read; nowhere when they go to a server outside. */
+    public Optional<String> mailUrl() {
+        return outside.smtp() == null ? Optional.of(http(ports.mail())) : Optional.empty();
+    }
+
+    public String smtpUrl() {
+        return outside.smtp() == null ? "smtp://" + LOOPBACK + ":" + ports.smtp() : outside.smtp();
+    }
+
+    public String redisUrl() {
+        return outside.redis() == null ? "redis://" + LOOPBACK + ":" + ports.redis() : outside.redis();
+    }
+
+    public String kafkaBootstrap() {
+        return outside.kafka() == null ? LOOPBACK + ":" + ports.kafka() : outside.kafka();
+    }
+
+    /** The database server's administrator. */
+    public PostgresAdmin databaseAdmin(Secrets secrets) {
+        return outside.database() == null
+                ? new PostgresAdmin(LOOPBACK, ports.postgres(), "postgres", secrets.password("postgres"), "")
+                : PostgresAdmin.at(outside.database());
+    }
+
+    private static String http(int port) {
+        return "http://" + LOOPBACK + ":" + port;
+    }
+}
