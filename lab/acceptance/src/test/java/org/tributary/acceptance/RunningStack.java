@@ -19,9 +19,9 @@ final class RunningStack {
 
     private static final String PORT_BASE = "18080";
     private static final long LONGEST_COMMAND_MINUTES = 5;
-    private static final Path ROOT =
+    static final Path ROOT =
             Path.of(Objects.requireNonNull(System.getProperty("tributary.root"), "run through Maven"));
-    private static final Path STATE = ROOT.resolve("lab/acceptance/target/stack");
+    static final Path STATE = ROOT.resolve("lab/acceptance/target/stack");
     private static @Nullable RunningStack instance;
 
     private Map<String, String> environment = Map.of();
@@ -72,19 +72,11 @@ final class RunningStack {
         try {
             Files.createDirectories(STATE.getParent());
             Path output = Files.createTempFile(STATE.getParent(), "launcher-", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command)
+            Process process = withEnvironment(new ProcessBuilder(command))
                     .directory(ROOT.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            builder.environment()
-                    .putAll(Map.of(
-                            "TRIBUTARY_PORT_BASE",
-                            PORT_BASE,
-                            "TRIBUTARY_STATE",
-                            STATE.toString(),
-                            "TRIBUTARY_SKIP_BUILD",
-                            "1"));
-            Process process = builder.start();
+                    .redirectOutput(output.toFile())
+                    .start();
             if (!process.waitFor(LONGEST_COMMAND_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError(command + " took longer than " + LONGEST_COMMAND_MINUTES + " minutes:\n"
@@ -102,6 +94,13 @@ final class RunningStack {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while running " + command, e);
         }
+    }
+
+    /** Makes a process speak of this stack: its ports, its state, and no build in between. */
+    static ProcessBuilder withEnvironment(ProcessBuilder builder) {
+        builder.environment()
+                .putAll(Map.of("TRIBUTARY_PORT_BASE", PORT_BASE, "TRIBUTARY_STATE", STATE.toString(), "TRIBUTARY_SKIP_BUILD", "1"));
+        return builder;
     }
 
     private static Map<String, String> parse(String lines) {
