@@ -26,7 +26,8 @@ class ReadmeTourTest {
     @Test
     void theTourOfTheReadmeGivesWhatItSays() throws IOException, InterruptedException {
         String readme = Files.readString(RunningStack.ROOT.resolve("README.md"));
-        String tour = BASH.matcher(readme.substring(readme.indexOf("## A ten-minute tour"))).results()
+        String tour = BASH.matcher(readme.substring(readme.indexOf("## A ten-minute tour")))
+                .results()
                 .map(MatchResult::group)
                 .map(block -> block.substring("```bash\n".length(), block.length() - "```".length()))
                 .collect(Collectors.joining("\n"));

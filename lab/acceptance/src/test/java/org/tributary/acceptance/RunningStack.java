@@ -19,8 +19,7 @@ final class RunningStack {
 
     private static final String PORT_BASE = "18080";
     private static final long LONGEST_COMMAND_MINUTES = 5;
-    static final Path ROOT =
-            Path.of(Objects.requireNonNull(System.getProperty("tributary.root"), "run through Maven"));
+    static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("tributary.root"), "run through Maven"));
     static final Path STATE = ROOT.resolve("lab/acceptance/target/stack");
     private static @Nullable RunningStack instance;
 
@@ -99,7 +98,13 @@ final class RunningStack {
     /** Makes a process speak of this stack: its ports, its state, and no build in between. */
     static ProcessBuilder withEnvironment(ProcessBuilder builder) {
         builder.environment()
-                .putAll(Map.of("TRIBUTARY_PORT_BASE", PORT_BASE, "TRIBUTARY_STATE", STATE.toString(), "TRIBUTARY_SKIP_BUILD", "1"));
+                .putAll(Map.of(
+                        "TRIBUTARY_PORT_BASE",
+                        PORT_BASE,
+                        "TRIBUTARY_STATE",
+                        STATE.toString(),
+                        "TRIBUTARY_SKIP_BUILD",
+                        "1"));
         return builder;
     }
 
