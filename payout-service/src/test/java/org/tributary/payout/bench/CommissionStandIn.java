@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +28,7 @@ import org.tributary.platform.kafka.KafkaSettings;
 final class CommissionStandIn implements AutoCloseable {
 
     /** Benches of one JVM share the topics, so their marks rise together. */
-    private static final AtomicLong MARKS = new AtomicLong(Instant.now().toEpochMilli());
+    private static final AtomicLong MARKS = new AtomicLong();
 
     private final KafkaProducer<String, byte[]> producer;
     private final HttpServer server;
