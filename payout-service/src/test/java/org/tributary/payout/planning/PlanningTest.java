@@ -1,9 +1,12 @@
 package org.tributary.payout.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +24,8 @@ import org.tributary.payout.bench.Tenant;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.access.ServiceTokens;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.problem.ProblemException;
 
 final class PlanningTest {
 
@@ -159,6 +164,24 @@ final class PlanningTest {
                 .orElseThrow();
         assertThat(asked.org()).isEqualTo(tenant.org());
         assertThat(asked.roles()).containsExactly(Role.SERVICE);
+    }
+
+    @Test
+    void nothing_is_planned_while_news_of_commissions_is_missing() {
+        var impatient = new Currentness(
+                bench.bean(CommissionPosition.class),
+                bench.bean(Database.class),
+                new PlanningSettings(Duration.ofMillis(200)));
+        bench.standStill(true);
+        assertThatThrownBy(() -> impatient.await(tenant.org()))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.problem().status()).isEqualTo(503);
+                    assertThat(refused.problem().code()).isEqualTo("commissions_not_current");
+                });
+        bench.standStill(false);
+        assertThatNoException()
+                .as("a later mark says the same")
+                .isThrownBy(() -> bench.bean(Currentness.class).await(tenant.org()));
     }
 
     @Test
