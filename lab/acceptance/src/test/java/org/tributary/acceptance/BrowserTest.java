@@ -42,9 +42,14 @@ class BrowserTest {
     static void open() {
         stack = RunningStack.get();
         vendor = new Vendor(stack);
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setHeadless(true).setArgs(FLAGS));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setHeadless(true)
+                        .setArgs(FLAGS));
     }
 
     @AfterAll
@@ -56,7 +61,11 @@ class BrowserTest {
     void aPartnerSignsInAndWatchesACounterMove() {
         Setting setting = vendor.setting(Vendor.PLAN_20_AND_10);
         String email = vendor.fresh("paul") + "@example.com";
-        vendor.api.post("/api/v1/users", "{'email':'" + email + "','name':'Paul','password':'" + PASSWORD + "','partnerId':'" + setting.partner() + "'}")
+        vendor.api
+                .post(
+                        "/api/v1/users",
+                        "{'email':'" + email + "','name':'Paul','password':'" + PASSWORD + "','partnerId':'"
+                                + setting.partner() + "'}")
                 .expect(201);
         vendor.click(setting.linkKey());
         try (BrowserContext context = context(1440, ColorScheme.LIGHT)) {
@@ -71,7 +80,16 @@ class BrowserTest {
             vendor.lead(vendor.click(setting.linkKey()), customer);
             vendor.sale(customer, 10_000, vendor.fresh("invoice"));
             vendor.awaitEarned(setting.partner(), 2_000);
-            photograph(context, "portal", List.of("/portal", "/portal/links", "/portal/conversions", "/portal/earnings", "/portal/payouts", "/portal/payout-account"));
+            photograph(
+                    context,
+                    "portal",
+                    List.of(
+                            "/portal",
+                            "/portal/links",
+                            "/portal/conversions",
+                            "/portal/earnings",
+                            "/portal/payouts",
+                            "/portal/payout-account"));
         }
     }
 
@@ -83,21 +101,44 @@ class BrowserTest {
         vendor.sale(customer, 10_000, vendor.fresh("invoice"));
         vendor.connectAccount(setting.partner());
         vendor.awaitAvailable(setting.partner(), 1);
-        String run = vendor.finance.post("/api/v1/payout-runs", "{'programId':'" + setting.program() + "'}").expect(201).json().path("id").asText();
+        String run = vendor.finance
+                .post("/api/v1/payout-runs", "{'programId':'" + setting.program() + "'}")
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
         vendor.finance.post("/api/v1/payout-runs/" + run + "/approve", "{}").expect(200);
         String email = vendor.fresh("frieda") + "@example.com";
-        vendor.api.post("/api/v1/users", "{'email':'" + email + "','name':'Frieda','password':'" + PASSWORD + "','role':'finance'}").expect(201);
+        vendor.api
+                .post(
+                        "/api/v1/users",
+                        "{'email':'" + email + "','name':'Frieda','password':'" + PASSWORD + "','role':'finance'}")
+                .expect(201);
 
         try (BrowserContext context = context(1440, ColorScheme.LIGHT)) {
             Page page = signIn(context, email, PASSWORD);
             page.navigate(stack.env("GATEWAY_URL") + "/console/payout-runs/" + run);
             page.click("details[data-test=approve] summary");
             page.click("details[data-test=approve] form button");
-            page.waitForCondition(() -> vendor.api.get("/api/v1/payout-runs/" + run).json().path("status").asText().equals("settled"));
+            page.waitForCondition(() -> vendor.api
+                    .get("/api/v1/payout-runs/" + run)
+                    .json()
+                    .path("status")
+                    .asText()
+                    .equals("settled"));
             photograph(
                     context,
                     "console",
-                    List.of("/console", "/console/programs", "/console/programs/" + setting.program(), "/console/partners", "/console/conversions", "/console/commissions", "/console/payout-runs", "/console/payout-runs/" + run, "/console/ledger"));
+                    List.of(
+                            "/console",
+                            "/console/programs",
+                            "/console/programs/" + setting.program(),
+                            "/console/partners",
+                            "/console/conversions",
+                            "/console/commissions",
+                            "/console/payout-runs",
+                            "/console/payout-runs/" + run,
+                            "/console/ledger"));
         }
     }
 
@@ -116,8 +157,10 @@ class BrowserTest {
     }
 
     private static BrowserContext context(int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme).setLocale("en-GB"));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setLocale("en-GB"));
         context.setDefaultTimeout(20_000);
         return context;
     }
@@ -128,17 +171,19 @@ class BrowserTest {
             for (int width : new int[] {375, 1440}) {
                 try (BrowserContext context = context(width, scheme)) {
                     context.addCookies(signedIn.cookies().stream()
-                            .map(cookie -> new Cookie(cookie.name, cookie.value)
-                                    .setUrl(stack.env("GATEWAY_URL")))
+                            .map(cookie -> new Cookie(cookie.name, cookie.value).setUrl(stack.env("GATEWAY_URL")))
                             .toList());
                     Page page = context.newPage();
                     for (String path : paths) {
                         page.navigate(stack.env("GATEWAY_URL") + path);
-                        String name = path.substring(1).replaceAll("(run|prog|ptr|cnv)_[a-z0-9]+", "one").replace('/', '-');
+                        String name = path.substring(1)
+                                .replaceAll("(run|prog|ptr|cnv)_[a-z0-9]+", "one")
+                                .replace('/', '-');
                         page.screenshot(new Page.ScreenshotOptions()
                                 .setFullPage(true)
                                 .setPath(SCREENS.resolve(area)
-                                        .resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+                                        .resolve(name + "-" + width + "-"
+                                                + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
                     }
                 }
             }
