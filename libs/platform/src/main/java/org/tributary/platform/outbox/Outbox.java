@@ -36,6 +36,14 @@ public final class Outbox {
         batch.execute();
     }
 
+    /** Where the last event that this transaction added stands; {@link OutboxRelay#awaitPublished} takes it after the commit. */
+    public static long position(Tx tx) {
+        return tx.handle()
+                .createQuery("select currval(pg_get_serial_sequence('outbox', 'id'))")
+                .mapTo(Long.class)
+                .one();
+    }
+
     /**
      * Asks for a mark in every partition of a topic, behind all that was committed before. Only a worker's transaction may.
      *

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int MOST_ROWS = 500;
     private static final long LOOK_EVERY_MS = 100;
+    private static final long LOOK_FOR_OTHERS_MS = 10;
     private static final long AFTER_FAILURE_MS = 500;
 
     private final Database database;
@@ -42,6 +44,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final KafkaSettings kafka;
     private final String source;
     private final Semaphore work = new Semaphore(0);
+    private final Object sending = new Object();
     private final Thread thread;
 
     public OutboxRelay(
@@ -61,10 +64,41 @@ public final class OutboxRelay implements AutoCloseable {
         work.release();
     }
 
+    /**
+     * Wakes the relay and waits until it has published what stands at this position and everything its transaction added before.
+     * Looks again whenever this instance has sent something, and every few milliseconds in case another instance sends.
+     *
+     * @param position as {@link Outbox#position} gave it, after its commit
+     * @return false when that has not happened within the time; it still will
+     */
+    public boolean awaitPublished(long position, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        wake();
+        while (!database.<Boolean>worker(tx -> OutboxRows.isGone(tx, position))) {
+            if (System.nanoTime() - deadline >= 0 || !pauseUntilSent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @PreDestroy
     @Override
     public void close() {
         thread.interrupt();
+    }
+
+    /** @return false when the waiting thread is told to stop */
+    private boolean pauseUntilSent() {
+        try {
+            synchronized (sending) {
+                sending.wait(LOOK_FOR_OTHERS_MS);
+            }
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void run() {
@@ -82,6 +116,9 @@ public final class OutboxRelay implements AutoCloseable {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 int sent = database.worker(tx -> sendSome(tx, producer));
+                synchronized (sending) {
+                    sending.notifyAll();
+                }
                 if (sent < MOST_ROWS) {
                     work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
                     work.drainPermits();

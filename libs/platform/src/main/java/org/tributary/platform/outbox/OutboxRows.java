@@ -52,6 +52,14 @@ final class OutboxRows {
                 .list();
     }
 
+    static boolean isGone(Tx tx, long id) {
+        return tx.handle()
+                .createQuery("select not exists (select 1 from outbox where id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static void delete(Tx tx, List<Row> rows) {
         tx.handle()
                 .createUpdate("delete from outbox where id = any(:ids)")

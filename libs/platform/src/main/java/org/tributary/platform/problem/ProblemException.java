@@ -41,6 +41,12 @@ public final class ProblemException extends RuntimeException {
         return of(HttpStatus.CONFLICT, code, detail);
     }
 
+    /** Hands on a problem that a sister service has answered, unchanged. */
+    public static ProblemException passedOn(Problem problem) {
+        return new ProblemException(
+                HttpStatus.valueOf(problem.status()), problem.code(), problem.detail(), problem.errors());
+    }
+
     /** 409 that has something to say about several things at once. */
     public static ProblemException conflict(String code, String detail, List<Problem.FieldError> errors) {
         return new ProblemException(HttpStatus.CONFLICT, code, detail, errors);

@@ -1,0 +1,35 @@
+package org.tributary.gateway.partner;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.EnrolmentEntry;
+import org.tributary.contracts.id.EnrolmentId;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+
+/**
+ * A partner as a member of one program, as the API answers it.
+ *
+ * @param id the partner's
+ * @param parentPartnerId who recruited it, null for nobody
+ */
+public record Enrolled(
+        PartnerId id,
+        EnrolmentId enrolmentId,
+        ProgramId programId,
+        String email,
+        String name,
+        @Nullable String externalId,
+        @Nullable String country,
+        @Nullable PartnerId parentPartnerId,
+        @Nullable String group,
+        @Nullable String tier,
+        EnrolmentEntry.Status status,
+        Instant enrolledAt) {
+
+    EnrolmentEntry entry(OrganisationId org, Instant now) {
+        return new EnrolmentEntry(
+                enrolmentId, org, programId, id, parentPartnerId, group, tier, status, enrolledAt, now, false);
+    }
+}

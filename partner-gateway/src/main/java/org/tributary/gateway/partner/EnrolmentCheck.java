@@ -1,0 +1,52 @@
+package org.tributary.gateway.partner;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.EnrolmentEntry.Status;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.gateway.input.Input;
+
+/** Reads an enrolment: every field checked, what is left out at its usual value. */
+final class EnrolmentCheck {
+
+    private EnrolmentCheck() {}
+
+    /** An enrolment as it was asked for. */
+    record Wanted(
+            String email,
+            String name,
+            @Nullable String externalId,
+            @Nullable String country,
+            @Nullable PartnerId parent,
+            @Nullable String group,
+            @Nullable String tier,
+            Status status) {}
+
+    static Wanted read(Enrolment body) {
+        Input input = new Input();
+        Wanted wanted = new Wanted(
+                input.email("/email", body.email()),
+                input.required("/name", body.name(), 200),
+                input.optional("/externalId", body.externalId(), 200),
+                country(input, body.country()),
+                input.id("/parentPartnerId", body.parentPartnerId(), PartnerId::new),
+                input.optional("/group", body.group(), 100),
+                input.optional("/tier", body.tier(), 100),
+                input.oneOf("/status", body.status(), Status.class, Status.APPROVED));
+        input.orThrow();
+        return wanted;
+    }
+
+    private static @Nullable String country(Input input, @Nullable String given) {
+        String country = input.optional("/country", given, 2);
+        if (country == null) {
+            return null;
+        }
+        String code = country.toUpperCase(Locale.ROOT);
+        if (!Arrays.asList(Locale.getISOCountries()).contains(code)) {
+            input.refuse("/country", "unknown_country", "is no ISO 3166 code such as DE");
+        }
+        return code;
+    }
+}

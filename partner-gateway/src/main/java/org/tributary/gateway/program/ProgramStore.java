@@ -1,0 +1,86 @@
+package org.tributary.gateway.program;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.json.Json;
+import org.tributary.platform.database.Tx;
+
+/** The table {@code program}. */
+final class ProgramStore {
+
+    private ProgramStore() {}
+
+    static void insert(Tx tx, ProgramEntry entry) {
+        tx.handle()
+                .createUpdate("""
+                        insert into program (org, id, name, entry, created_at)
+                        values (:org, :id, :name, cast(:entry as jsonb), :now)""")
+                .bind("org", entry.org().value())
+                .bind("id", entry.programId().value())
+                .bind("name", entry.name())
+                .bind("entry", json(entry))
+                .bind("now", entry.createdAt())
+                .execute();
+    }
+
+    static void update(Tx tx, ProgramEntry entry) {
+        tx.handle()
+                .createUpdate("update program set name = :name, entry = cast(:entry as jsonb) where id = :id")
+                .bind("id", entry.programId().value())
+                .bind("name", entry.name())
+                .bind("entry", json(entry))
+                .execute();
+    }
+
+    /** @param partner when given, only a program it is enrolled in */
+    static Optional<ProgramEntry> find(Tx tx, ProgramId id, @Nullable PartnerId partner) {
+        return tx.handle()
+                .createQuery("""
+                        select entry from program p
+                         where p.id = :id
+                           and (cast(:partner as text) is null or exists (
+                                select 1 from enrolment e where e.program_id = p.id and e.partner_id = :partner))""")
+                .bind("id", id.value())
+                .bind("partner", partner == null ? null : partner.value())
+                .map((row, context) -> entry(row.getString("entry")))
+                .findOne();
+    }
+
+    /** Locks the program, so that changes of it and of what hangs on it come one after the other. */
+    static Optional<ProgramEntry> lock(Tx tx, ProgramId id) {
+        return tx.handle()
+                .createQuery("select entry from program where id = :id for update")
+                .bind("id", id.value())
+                .map((row, context) -> entry(row.getString("entry")))
+                .findOne();
+    }
+
+    /** @param partner only programs it is enrolled in; null for all */
+    static List<ProgramEntry> list(Tx tx, @Nullable PartnerId partner, @Nullable String after, int most) {
+        return tx.handle()
+                .createQuery("""
+                        select entry from program p
+                         where p.id > coalesce(:after, '')
+                           and (cast(:partner as text) is null or exists (
+                                select 1 from enrolment e where e.program_id = p.id and e.partner_id = :partner))
+                         order by p.id limit :most""")
+                .bind("after", after)
+                .bind("partner", partner == null ? null : partner.value())
+                .bind("most", most)
+                .map((row, context) -> entry(row.getString("entry")))
+                .list();
+    }
+
+    private static String json(ProgramEntry entry) {
+        return new String(Json.write(entry), StandardCharsets.UTF_8);
+    }
+
+    private static ProgramEntry entry(String json) {
+        return Json.read(json.getBytes(StandardCharsets.UTF_8), ProgramEntry.class);
+    }
+}

@@ -1,0 +1,198 @@
+package org.tributary.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tributary.gateway.TestGateway.Answer;
+import org.tributary.gateway.TestGateway.Tenant;
+
+class ProgramsAndPartnersTest {
+
+    private final Tenant tenant = TestGateway.shared().tenant();
+
+    @Test
+    void aProgramTakesUsualValuesForWhatIsLeftOut() {
+        Answer made = tenant.post("/api/v1/programs", """
+                {"name": "Shop", "currency": "EUR", "destinationUrl": "https://shop.example/"}""").expect(201);
+
+        assertThat(made.text("/id")).startsWith("prog_");
+        assertThat(made.text("/currency")).isEqualTo("eur");
+        assertThat(made.text("/timeZone")).isEqualTo("UTC");
+        assertThat(made.text("/attribution/model")).isEqualTo("last_click");
+        assertThat(made.text("/attribution/window")).isEqualTo("P30D");
+        assertThat(made.text("/attribution/ownership")).isEqualTo("until_first_sale");
+        assertThat(made.text("/validation")).isEqualTo("none");
+        assertThat(made.text("/autoApprove")).isEqualTo("true");
+        assertThat(tenant.get("/api/v1/programs/" + made.text("/id"))
+                        .expect(200)
+                        .body())
+                .isEqualTo(made.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            currency             | "xyz"                      | /currency
+            currency             | null                       | /currency
+            destinationUrl       | "javascript:alert(1)"      | /destinationUrl
+            destinationUrl       | "https://a@shop.example/"  | /destinationUrl
+            destinationUrl       | "//evil.example"           | /destinationUrl
+            destinationUrl       | "https:\\\\\\\\evil.example"| /destinationUrl
+            timeZone             | "Mars/Olympus"             | /timeZone
+            hold                 | "30 days"                  | /hold
+            hold                 | "-P1D"                     | /hold
+            minimumPayout        | -1                         | /minimumPayout
+            minimumPayout        | 99999999999999999999999    | /minimumPayout
+            attribution          | {"model": "linear"}        | /attribution/model
+            attribution          | {"ownership": "sometimes"} | /attribution/ownership
+            allowedHosts         | ["two words"]              | /allowedHosts/0
+            name                 | "  "                       | /name
+            """)
+    void aWrongFieldIsNamed(String field, String value, String pointer) {
+        Answer refused = tenant.post("/api/v1/programs", """
+                {"name": "Shop", "currency": "EUR", "destinationUrl": "https://shop.example/", "%s": %s}""".formatted(field, value));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/code")).isEqualTo("invalid_request");
+        assertThat(refused.body().at("/errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedAndNotPassedOver() {
+        assertThat(tenant.post("/api/v1/programs", """
+                {"name": "Shop", "currencyy": "EUR", "destinationUrl": "https://shop.example/"}""").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aPatchChangesWhatItNamesAndKeepsTheRest() {
+        String program = tenant.program();
+
+        Answer changed = tenant.patch("/api/v1/programs/" + program, """
+                {"hold": "P14D", "attribution": {"window": "P60D"}, "allowedHosts": null}""").expect(200);
+
+        assertThat(changed.text("/hold")).isEqualTo("P14D");
+        assertThat(changed.text("/attribution/window")).isEqualTo("P60D");
+        assertThat(changed.text("/attribution/coupon")).isEqualTo("beats_click");
+        assertThat(changed.text("/name")).isEqualTo("Shop");
+        assertThat(changed.body().at("/allowedHosts")).isEmpty();
+        assertThat(tenant.patch("/api/v1/programs/" + program, "{\"currency\": \"usd\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void listsGoPageByPage() {
+        tenant.program();
+        tenant.program();
+        tenant.program();
+
+        Answer first = tenant.get("/api/v1/programs?limit=2").expect(200);
+        Answer second = tenant.get("/api/v1/programs?limit=2&after=" + first.text("/next"))
+                .expect(200);
+
+        assertThat(first.body().at("/data")).hasSize(2);
+        assertThat(second.body().at("/data")).hasSize(1);
+        assertThat(second.body().at("/next").isNull()).isTrue();
+        assertThat(tenant.get("/api/v1/programs?limit=101").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aKnownAddressIsTheSamePartnerInEveryProgram() {
+        String one = tenant.program();
+        String two = tenant.program();
+
+        String partner = tenant.partner(one, "Pia@partners.example");
+
+        assertThat(tenant.partner(two, "pia@partners.example")).isEqualTo(partner);
+        Answer again = tenant.post("/api/v1/programs/" + one + "/partners", """
+                {"email": "pia@partners.example", "name": "Pia"}""");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("/code")).isEqualTo("already_enrolled");
+    }
+
+    @Test
+    void aRecruiterIsInTheSameProgramAndNobodyRecruitsTheirRecruiter() {
+        String program = tenant.program();
+        String stranger = tenant.partner(tenant.program(), "stranger@partners.example");
+        String top = tenant.partner(program, "top@partners.example");
+        String path = "/api/v1/programs/" + program + "/partners";
+
+        String below = tenant.post(path, """
+                {"email": "below@partners.example", "name": "B", "parentPartnerId": "%s"}""".formatted(top)).expect(201).text("/id");
+        Answer outside = tenant.post(path, """
+                {"email": "x@partners.example", "name": "X", "parentPartnerId": "%s"}""".formatted(stranger));
+        Answer cycle = tenant.patch(path + "/" + top, "{\"parentPartnerId\": \"%s\"}".formatted(below));
+        Answer self = tenant.patch(path + "/" + top, "{\"parentPartnerId\": \"%s\"}".formatted(top));
+
+        assertThat(outside.text("/errors/0/code")).isEqualTo("not_enrolled");
+        assertThat(cycle.text("/errors/0/code")).isEqualTo("cycle");
+        assertThat(self.text("/errors/0/code")).isEqualTo("cycle");
+    }
+
+    @Test
+    void statusGroupAndTierChangeByPatch() {
+        String program = tenant.program();
+        String path = "/api/v1/programs/" + program + "/partners/" + tenant.partner(program, "p@partners.example");
+
+        Answer changed = tenant.patch(path, "{\"status\": \"banned\", \"tier\": \"gold\"}")
+                .expect(200);
+
+        assertThat(changed.text("/status")).isEqualTo("banned");
+        assertThat(tenant.get(path).expect(200).text("/tier")).isEqualTo("gold");
+        assertThat(tenant.patch(path, "{\"status\": \"sleepy\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theSameKeyAndBodyGetTheSameAnswerAndAnotherBodyAConflict() {
+        Map<String, String> keyed = Map.of("Idempotency-Key", "one");
+        String body = """
+                {"name": "Once", "currency": "eur", "destinationUrl": "https://shop.example/"}""";
+
+        Answer first = tenant.post("/api/v1/programs", body, keyed).expect(201);
+        Answer second = tenant.post("/api/v1/programs", body, keyed).expect(201);
+        Answer other = tenant.post("/api/v1/programs", body.replace("Once", "Twice"), keyed);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text("/code")).isEqualTo("idempotency_conflict");
+        assertThat(tenant.get("/api/v1/programs").body().at("/data")).hasSize(1);
+    }
+
+    @Test
+    void aRefusedRequestMayBeSentAgainCorrectedUnderItsKey() {
+        Map<String, String> keyed = Map.of("Idempotency-Key", "again");
+
+        tenant.post("/api/v1/programs", "{\"name\": \"No currency\"}", keyed).expect(400);
+
+        tenant.post("/api/v1/programs", """
+                {"name": "Right", "currency": "eur", "destinationUrl": "https://shop.example/"}""", keyed).expect(201);
+    }
+
+    @Test
+    void aRepeatedAnswerLeavesTheSecretOut() {
+        Map<String, String> keyed = Map.of("Idempotency-Key", "secret");
+
+        Answer first = tenant.post("/api/v1/keys", "{\"name\": \"k\"}", keyed).expect(201);
+        Answer second = tenant.post("/api/v1/keys", "{\"name\": \"k\"}", keyed).expect(201);
+
+        assertThat(first.text("/key")).startsWith("trb_sk_");
+        assertThat(second.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(second.body().has("key")).isFalse();
+    }
+
+    @Test
+    void everyChangeLeavesALineThatSaysWho() {
+        String program = tenant.program();
+        tenant.patch("/api/v1/programs/" + program, "{\"name\": \"Better\"}").expect(200);
+
+        Answer trail = tenant.get("/api/v1/audit?subject=" + program).expect(200);
+
+        assertThat(trail.body().at("/data").findValuesAsText("action"))
+                .containsExactly("program.changed", "program.created");
+        assertThat(trail.text("/data/0/userId")).isEqualTo(tenant.ownerId());
+        assertThat(trail.text("/data/0/before/name")).isEqualTo("Shop");
+        assertThat(trail.text("/data/0/after/name")).isEqualTo("Better");
+    }
+}
