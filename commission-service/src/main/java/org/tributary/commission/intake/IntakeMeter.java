@@ -1,6 +1,5 @@
 package org.tributary.commission.intake;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -8,32 +7,29 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** Counts what became of conversions, and how long after they were recorded. */
 @Singleton
 final class IntakeMeter {
 
-    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+    private final MeterRegistry metrics;
     private final Timer delay;
     private final Clock clock;
 
     IntakeMeter(MeterRegistry metrics, Clock clock) {
-        for (Outcome outcome : Outcome.values()) {
-            counters.put(outcome, metrics.counter("tributary.conversions", "outcome", outcome.code()));
-        }
+        this.metrics = metrics;
         this.delay = metrics.timer("tributary.conversions.delay");
         this.clock = clock;
     }
 
     void count(Collection<Outcome> outcomes) {
-        outcomes.forEach(outcome -> counters.get(outcome).increment());
+        outcomes.forEach(outcome -> metrics.counter("tributary.conversions.taken", "outcome", outcome.code())
+                .increment());
     }
 
-    /** @param oldest when the oldest event of a batch was recorded */
-    void delayed(Instant oldest) {
-        Duration age = Duration.between(oldest, clock.instant());
+    /** @param recorded when the oldest event of a batch was recorded */
+    void delayed(Instant recorded) {
+        Duration age = Duration.between(recorded, clock.instant());
         delay.record(age.isNegative() ? Duration.ZERO : age);
     }
 }

@@ -166,7 +166,7 @@ final class ParkingStore {
                 reason,
                 now,
                 waiting.customer().value(),
-                event);
+                RejectedRecord.encode(event));
         return Outgoing.json(
                 waiting.org(),
                 Topic.REJECTED,
