@@ -153,7 +153,10 @@ class AccessTest {
 
         assertThat(refused.raw().headers().firstValue("Location")).hasValue("/sign-in?problem=refused");
         assertThat(granted.raw().headers().firstValue("Location")).hasValue("/console");
-        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").doesNotContain("Secure");
+        assertThat(cookie)
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Lax")
+                .doesNotContainIgnoringCase("Secure");
         Map<String, String> signedIn = Map.of("Cookie", cookie.split(";")[0]);
         gateway.send("GET", "/api/v1/programs", "", null, signedIn).expect(200);
         assertThat(gateway.send("POST", "/api/v1/programs", "", "{}", signedIn).text("/code"))

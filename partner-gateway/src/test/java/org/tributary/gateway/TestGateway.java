@@ -33,7 +33,20 @@ final class TestGateway {
     }
 
     private static final class Shared {
-        static final TestGateway GATEWAY = start(Map.of());
+        static final StandInOwner COMMISSION = new StandInOwner();
+        static final StandInOwner PAYOUT = new StandInOwner();
+        static final TestGateway GATEWAY =
+                start(Map.of("commission.url", COMMISSION.url(), "payout.url", PAYOUT.url()));
+    }
+
+    /** Stands where the shared gateway's commission service would. */
+    static StandInOwner commission() {
+        return Shared.COMMISSION;
+    }
+
+    /** Stands where the shared gateway's payout service would. */
+    static StandInOwner payout() {
+        return Shared.PAYOUT;
     }
 
     static TestGateway shared() {

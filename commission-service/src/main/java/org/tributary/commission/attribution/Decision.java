@@ -18,6 +18,7 @@ public sealed interface Decision {
      * It belongs to this partner.
      *
      * @param linkId the link whose click won, or that once won the customer; null for a coupon
+     * @param linkKey that link's key
      * @param click the click that won, null when something else did
      * @param ownership what happens to the customer
      */
@@ -25,6 +26,7 @@ public sealed interface Decision {
             ProgramId programId,
             Member member,
             @Nullable LinkId linkId,
+            @Nullable String linkKey,
             Touches.@Nullable Click click,
             By by,
             OwnershipChange ownership,

@@ -22,6 +22,6 @@ public record Question(
 
     /** Every touch is judged by itself first; then the program is chosen, then the winner by that program's policy. */
     public Decision decide() {
-        throw new UnsupportedOperationException("being written");
+        return new Contest(this).decide();
     }
 }

@@ -16,6 +16,7 @@ public enum Reason {
     LATER_CLICK("a later click counts"),
     COUPON_BEATS_CLICK("a coupon takes precedence over clicks in this program"),
     CLICK_BEATS_COUPON("a click takes precedence over coupons in this program"),
+    SAME_PARTNER("another touch of the same partner counts"),
     CUSTOMER_OWNED("the customer belongs to another partner already"),
     CUSTOMER_MOVED("the customer came back through another partner, and the program lets it move"),
     MODEL_NOT_SUPPORTED("this version attributes by last click only");

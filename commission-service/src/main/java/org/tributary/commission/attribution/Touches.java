@@ -36,7 +36,7 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
     /**
      * A click as the archive keeps it.
      *
-     * @param subs {@code sub1}…{@code sub10} where given
+     * @param subs sub ids as the link or its query gave them
      */
     public record Landing(
             ProgramId programId,
@@ -67,6 +67,7 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
      * Who the customer belongs to in one program.
      *
      * @param linkId the link that won it, null for a coupon
+     * @param linkKey that link's key, so that rules for a link go on with renewals
      * @param since when it was won
      * @param firstSaleAt first sale while owned, null before it
      * @param lastSaleAt latest sale while owned, null before the first
@@ -75,6 +76,7 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
             ProgramId programId,
             Member member,
             @Nullable LinkId linkId,
+            @Nullable String linkKey,
             Instant since,
             @Nullable Instant firstSaleAt,
             @Nullable Instant lastSaleAt) {}

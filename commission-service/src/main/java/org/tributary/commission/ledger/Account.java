@@ -56,7 +56,11 @@ public sealed interface Account {
         PAID
     }
 
-    /** @throws IllegalArgumentException for a text that {@link #text} did not write */
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException for a text that {@link #text} did not write
+     */
     static Account parse(String text) {
         String[] parts = text.split(":", -1);
         if (parts.length == 3 && parts[0].equals("program") && parts[2].equals("expense")) {

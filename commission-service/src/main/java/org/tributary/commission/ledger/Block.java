@@ -49,14 +49,22 @@ public record Block(long number, String previousHash, long entries, String hash)
             write("block " + number + " after " + previousHash);
         }
 
-        /** @param recordedAt when it was booked, counted to the microsecond, as PostgreSQL keeps it */
+        /**
+         * Takes the next entry.
+         *
+         * @param recordedAt when it was booked, counted to the microsecond, as PostgreSQL keeps it
+         */
         public Sealer add(Entry entry, Instant recordedAt) {
             write(recordedAt.truncatedTo(ChronoUnit.MICROS) + " " + entry.line());
             entries++;
             return this;
         }
 
-        /** @throws IllegalStateException when nothing was added: an empty block would prove nothing */
+        /**
+         * Ends the block.
+         *
+         * @throws IllegalStateException when nothing was added: an empty block would prove nothing
+         */
         public Block seal() {
             if (entries == 0) {
                 throw new IllegalStateException("block " + number + " has no entries");

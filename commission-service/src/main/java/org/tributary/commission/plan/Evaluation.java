@@ -30,6 +30,7 @@ public record Evaluation(
     public enum Unpaid {
         NO_RULE_MATCHED("no rule of the plan matches"),
         BASE_NOT_POSITIVE("there is nothing left to pay on after tax and shipping"),
+        AMOUNT_TOO_LARGE("the amount is larger than any plan pays on"),
         ROUNDS_TO_ZERO("what the rule pays is less than half of the smallest unit of the currency");
 
         private final String meaning;
@@ -67,6 +68,10 @@ public record Evaluation(
         public RuleTried {
             checks = List.copyOf(checks);
         }
+
+        RuleTried asChosen() {
+            return new RuleTried(ruleId, matched, true, checks, pay);
+        }
     }
 
     /**
@@ -99,7 +104,9 @@ public record Evaluation(
      *
      * @param level 0 for the partner who sold
      * @param hold the rule's own, null for the program's
-     * @param note why it differs from its arithmetic, null when it does not
+     * @param amount what is booked; differs from the arithmetic's only where the note says why
+     * @param note {@code recruiter_not_approved}, {@code recruiter_cycle}, {@code part_of_level} (several rules pay, this is one's
+     *     part by largest remainder) or {@code rounding_cut_to_base}; null when amount and arithmetic agree
      */
     public record Share(
             String ruleId,

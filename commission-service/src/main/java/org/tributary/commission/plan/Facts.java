@@ -2,7 +2,9 @@ package org.tributary.commission.plan;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +35,9 @@ public record Facts(
         @Nullable String linkKey,
         @Nullable String couponCode) {
 
+    /** Metadata may hold nulls, as JSON does. */
     public Facts {
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
     /**

@@ -13,7 +13,11 @@ public record Lasts(@Nullable Span span) {
 
     private static final String FIRST = "first";
 
-    /** @throws IllegalArgumentException for anything but {@code first} and a span */
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException for anything but {@code first} and a span
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Lasts parse(String text) {
         return new Lasts(text.equals(FIRST) ? null : Span.parse(text));

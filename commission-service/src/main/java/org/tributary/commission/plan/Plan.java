@@ -1,34 +1,41 @@
 package org.tributary.commission.plan;
 
 import java.util.List;
+import java.util.Map;
+import org.tributary.commission.plan.Node.Place;
+import org.tributary.conditions.Condition;
 import org.tributary.contracts.json.CanonicalJson;
 
 /** A plan that can be evaluated: its document with every condition compiled. Immutable and thread-safe. */
 public final class Plan {
 
     private final PlanDocument document;
+    private final Evaluator evaluator;
+    private final Map<String, Place> places;
     private final byte[] canonical;
     private final String hash;
 
-    Plan(PlanDocument document) {
+    Plan(PlanDocument document, Map<String, Condition> conditions, Map<String, Place> places) {
         this.document = document;
+        this.evaluator = new Evaluator(document, conditions);
+        this.places = places;
         this.canonical = CanonicalJson.bytes(document);
         this.hash = CanonicalJson.sha256(canonical);
     }
 
-    /** Judges one conversion. Never throws for facts that occur: what cannot pay says why. */
+    /** Judges one conversion. Never throws for facts that can occur: what cannot be paid says why. */
     public Evaluation evaluate(Facts facts) {
-        throw new UnsupportedOperationException("being written: " + facts);
+        return evaluator.evaluate(facts);
     }
 
-    /** Runs the tests inside the document; empty when all pass. Pointed at the expectation that failed. */
+    /** Runs the tests inside the document; empty when all pass, otherwise pointed at each expectation that failed. */
     public List<PlanProblem> check() {
-        throw new UnsupportedOperationException("being written");
+        return new Examples(this, places).run();
     }
 
-    /** What is allowed and probably not meant, such as percentages that sum above 100. */
+    /** What is allowed and probably not meant: percentages that pay more than the base. */
     public List<PlanProblem> warnings() {
-        throw new UnsupportedOperationException("being written");
+        return new Warnings(document, places).find();
     }
 
     public PlanDocument document() {

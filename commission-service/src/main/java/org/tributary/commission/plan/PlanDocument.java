@@ -1,9 +1,7 @@
 package org.tributary.commission.plan;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.money.Rate;
 
@@ -97,32 +95,4 @@ public record PlanDocument(
         /** The conversion's base. */
         SALE
     }
-
-    /**
-     * A test inside the document.
-     *
-     * @param given the conversion, in the words of the tracking interface
-     * @param expect what it must earn; fields left out are not compared
-     */
-    public record Example(
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> given, Expectation expect) {
-
-        public Example {
-            given = Map.copyOf(given);
-        }
-    }
-
-    /**
-     * What an example earns.
-     *
-     * @param rule the one chosen rule
-     * @param amount the selling partner's sum, minor units
-     * @param levels the recruiters' amounts, nearest first
-     * @param reason the code of why nothing is earned
-     */
-    public record Expectation(
-            @Nullable String rule,
-            @Nullable Long amount,
-            @Nullable List<Long> levels,
-            @Nullable String reason) {}
 }

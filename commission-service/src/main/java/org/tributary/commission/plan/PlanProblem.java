@@ -1,5 +1,7 @@
 package org.tributary.commission.plan;
 
+import java.util.Comparator;
+
 /**
  * One fault of a plan document.
  *
@@ -8,4 +10,8 @@ package org.tributary.commission.plan;
  * @param pointer JSON pointer (RFC 6901) to the field at fault, empty for the whole document
  * @param message what is wrong and what would be right
  */
-public record PlanProblem(int line, int column, String pointer, String message) {}
+public record PlanProblem(int line, int column, String pointer, String message) {
+
+    static final Comparator<PlanProblem> BY_PLACE =
+            Comparator.comparingInt(PlanProblem::line).thenComparingInt(PlanProblem::column);
+}

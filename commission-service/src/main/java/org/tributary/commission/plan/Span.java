@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,28 +18,34 @@ import java.util.regex.Pattern;
  */
 public record Span(Period period, Duration time) {
 
+    private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Pattern SHAPE = Pattern.compile("(P(?:\\d+[YMWD])*)(T\\d+.*)?");
 
-    /** @throws IllegalArgumentException for anything else, for negative lengths and for more than 100 years */
+    public Span {
+        boolean negative = time.isNegative() || period.isNegative();
+        if (negative || time.compareTo(LONGEST) > 0 || daysOf(period) > LONGEST.toDays()) {
+            throw new IllegalArgumentException(
+                    "a span is at least zero and at most 100 years, not " + period + " and " + time);
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException for anything else and for more than 100 years
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Span parse(String text) {
         Matcher shape = SHAPE.matcher(text);
-        if (!shape.matches()) {
+        if (!shape.matches() || text.equals("P")) {
             throw notASpan(text);
         }
         try {
             String date = shape.group(1);
             String clock = shape.group(2);
-            Period period = date.equals("P") ? Period.ZERO : Period.parse(date);
-            Duration time = clock == null ? Duration.ZERO : Duration.parse("P" + clock);
-            if (clock == null && date.equals("P")
-                    || time.isNegative()
-                    || time.toDays() > 36_500
-                    || period.toTotalMonths() > 1_200
-                    || period.getDays() > 36_500) {
-                throw notASpan(text);
-            }
-            return new Span(period, time);
+            return new Span(
+                    date.equals("P") ? Period.ZERO : Period.parse(date),
+                    clock == null ? Duration.ZERO : Duration.parse("P" + clock));
         } catch (DateTimeException | ArithmeticException e) {
             throw notASpan(text);
         }
@@ -54,6 +62,11 @@ public record Span(Period period, Duration time) {
             return period.toString();
         }
         return period.isZero() ? time.toString() : period + time.toString().substring(1);
+    }
+
+    /** From some day: enough for a limit. */
+    private static long daysOf(Period period) {
+        return ChronoUnit.DAYS.between(LocalDate.EPOCH, LocalDate.EPOCH.plus(period));
     }
 
     private static IllegalArgumentException notASpan(String text) {

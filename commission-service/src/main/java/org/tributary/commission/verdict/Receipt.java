@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.attribution.Decision.By;
 import org.tributary.commission.attribution.Decision.Candidate;
 import org.tributary.commission.attribution.Decision.OwnershipChange;
@@ -62,12 +63,42 @@ public record Receipt(
         public Attribution {
             candidates = List.copyOf(candidates);
         }
+
+        static Attribution of(Decision decision) {
+            return switch (decision) {
+                case Decision.Attributed won ->
+                    new Attribution(
+                            won.programId(),
+                            won.member().partnerId(),
+                            won.linkId(),
+                            won.by(),
+                            won.ownership(),
+                            null,
+                            won.candidates());
+                case Decision.NotAttributed nobody ->
+                    new Attribution(
+                            null, null, null, null, null, nobody.reason().code(), nobody.candidates());
+            };
+        }
     }
 
     /** The plan that was applied. */
-    public record PlanRef(PlanId planId, int version, String hash, String name) {}
+    public record PlanRef(PlanId planId, int version, String hash, String name) {
 
-    /** @throws org.tributary.contracts.json.UnreadableJson for bytes that {@link #canonical()} did not write */
+        static PlanRef of(PlanVersion plan) {
+            return new PlanRef(
+                    plan.planId(),
+                    plan.version(),
+                    plan.plan().hash(),
+                    plan.plan().document().name());
+        }
+    }
+
+    /**
+     * Reads a stored receipt.
+     *
+     * @throws org.tributary.contracts.json.UnreadableJson for bytes that {@link #canonical()} did not write
+     */
     public static Receipt read(byte[] canonical) {
         return Json.read(canonical, Receipt.class);
     }
@@ -92,11 +123,11 @@ public record Receipt(
      * Empty for a partner who has nothing to do with the conversion.
      */
     public Optional<JsonNode> forPartner(PartnerId partner) {
-        throw new UnsupportedOperationException("being written: " + partner);
+        return PartnerView.of(this, partner);
     }
 
     /** What a recruiter may know: its own levels' amounts, neither the seller nor the sale. Empty when it earned nothing by levels. */
     public Optional<JsonNode> forRecruiter(PartnerId partner) {
-        throw new UnsupportedOperationException("being written: " + partner);
+        return PartnerView.ofLevels(this, partner);
     }
 }

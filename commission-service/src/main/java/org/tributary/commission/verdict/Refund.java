@@ -2,12 +2,12 @@ package org.tributary.commission.verdict;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
 
 /** What became of a refund. */
 public sealed interface Refund {
@@ -65,6 +65,16 @@ public sealed interface Refund {
     record Totals(long gross, long untaxed, long net) {
 
         public static final Totals NONE = new Totals(0, 0, 0);
+
+        /** A refund that did not say how much tax was inside. */
+        Totals plusUntaxed(long taken) {
+            return new Totals(Math.addExact(gross, taken), Math.addExact(untaxed, taken), net);
+        }
+
+        /** A refund that did. */
+        Totals plusTaxed(long taken, long tax) {
+            return new Totals(Math.addExact(gross, taken), untaxed, Math.addExact(net, Math.max(0, taken - tax)));
+        }
     }
 
     /**
@@ -84,31 +94,25 @@ public sealed interface Refund {
             long without = kind == BaseKind.GROSS ? 0 : Math.addExact(tax, shipping);
             return new Money(Math.subtractExact(gross.minor(), without), gross.currency());
         }
-    }
 
-    /** Takes a refund from its sale. */
-    static Refund of(Sale sale, Totals before, RefundRecorded refund) {
-        throw new UnsupportedOperationException("being written: " + sale + before + refund);
-    }
-
-    /** Why a refund took what it took; stored as canonical JSON like any receipt. */
-    record RefundReceipt(
-            int version,
-            ConversionId refund,
-            String refundId,
-            ConversionId sale,
-            Totals before,
-            Totals after,
-            @Nullable Long asked,
-            long taken,
-            @Nullable Long tax,
-            Money base,
-            long remainingBase,
-            @Nullable Reason reason,
-            List<Row> rows) {
-
-        public RefundReceipt {
-            rows = List.copyOf(rows);
+        /**
+         * What is left of the base after refunds: a refund that named its tax took its own net, all others together took the base's
+         * share of what they sum to. Nothing is left when the whole gross amount went back.
+         */
+        long remainingBase(Totals refunded) {
+            long whole = Math.max(0, base().minor());
+            if (whole == 0 || refunded.gross() >= gross.minor()) {
+                return 0;
+            }
+            long taken = kind == BaseKind.GROSS
+                    ? refunded.gross()
+                    : Math.addExact(refunded.net(), Rounding.proportion(whole, refunded.untaxed(), gross.minor()));
+            return Math.max(0, whole - taken);
         }
+    }
+
+    /** Takes a refund from its sale; pure like a verdict. */
+    static Refund of(Sale sale, Totals before, RefundRecorded refund) {
+        return new Refunding(sale, before, refund).take();
     }
 }

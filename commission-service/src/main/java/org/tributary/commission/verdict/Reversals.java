@@ -53,7 +53,7 @@ public final class Reversals {
 
     private static Row reversal(Row original, Money amount, ConversionId refund) {
         return new Row(
-                CommissionIds.reversal(original.commissionId(), refund),
+                /* commissionId= */ CommissionIds.reversal(original.commissionId(), refund),
                 original.conversionId(),
                 original.programId(),
                 original.partnerId(),

@@ -25,8 +25,12 @@ public sealed interface Verdict permits Verdict.Earned, Verdict.NotEarned {
      * @param rows one per rule, level and partner, none of them zero; the selling partner's first
      * @param holds why the rows must wait for a person; empty when they need not
      */
-    record Earned(Receipt receipt, Decision.Attributed decision, Money base, List<Row> rows, List<HoldReason> holds)
-            implements Verdict {
+    record Earned(
+            Receipt receipt,
+            Decision.Attributed decision,
+            @Nullable Money base,
+            List<Row> rows,
+            List<HoldReason> holds) implements Verdict {
 
         public Earned {
             rows = List.copyOf(rows);

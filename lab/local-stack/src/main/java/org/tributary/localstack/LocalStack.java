@@ -24,13 +24,7 @@ public final class LocalStack {
         } catch (WrongSetting e) {
             System.err.println(e.getMessage());
             status = MISUSED;
-        } catch (StartFailed e) {
-            System.err.println();
-            System.err.println(e.getMessage());
-            System.err.println(
-                    "What has started keeps running: ./tributary up tries the rest again, ./tributary down ends it.");
-            status = FAILED;
-        } catch (DemoFailed | IOException | UncheckedIOException e) {
+        } catch (StartFailed | DemoFailed | IOException | UncheckedIOException e) {
             System.err.println();
             System.err.println(e.getMessage());
             status = FAILED;

@@ -51,6 +51,9 @@ final class Stack {
                 stay();
             }
             keepRunning = true;
+            if (anyRuns()) {
+                progress.say("What runs keeps running: ./tributary up tries again, ./tributary down ends it.");
+            }
             throw e;
         }
         if (!up.detached()) {
@@ -107,11 +110,14 @@ final class Stack {
         }
     }
 
+    /** Says so when a process ends that nobody asked to end. */
     private void tellWhenItEnds(ProcessRecord record) {
         Thread.ofVirtual().start(() -> {
             record.running().ifPresent(process -> process.onExit().join());
-            progress.say(record.name() + " ended; its log is " + asked.log(record.name())
-                    + ". ./tributary up -d in another terminal starts it again.");
+            if (!records.isClosed()) {
+                progress.say(record.name() + " ended; its log is " + asked.log(record.name())
+                        + ". ./tributary up -d in another terminal starts it again.");
+            }
         });
     }
 
@@ -127,7 +133,7 @@ final class Stack {
 
     int down() throws IOException {
         lock().during(() -> {
-            if (new Shutdown(records, progress).stopAll() == 0) {
+            if (!new Shutdown(records, progress).stopAll()) {
                 progress.say("Nothing runs.");
             }
         });

@@ -113,10 +113,9 @@ final class Binaries {
     private static URL resource(String name, String server) throws IOException {
         URL found = Binaries.class.getResource(name);
         if (found == null) {
-            throw new IOException(
-                    "There is no " + server + " for this machine (" + System.getProperty("os.name") + ", "
-                            + System.getProperty("os.arch") + ") on the classpath: " + name
-                            + ". Use a server of your own; the local stack takes its address from the environment (docs/configuration.md).");
+            throw new IOException("There is no " + server + " for this machine (" + System.getProperty("os.name") + ", "
+                    + System.getProperty("os.arch") + ") on the classpath: " + name
+                    + ". The local stack takes a server of your own by TRIBUTARY_DATABASE_URL or TRIBUTARY_REDIS_URL.");
         }
         return found;
     }

@@ -56,7 +56,7 @@ public record PostgresProgram(Path data, int port, String password, List<String>
         Binaries.postgres();
         UserNamespace.check();
         if (Files.exists(data.resolve("PG_VERSION"))) {
-            forgetForeignLock();
+            new PostgresLock(data).settle();
         } else {
             initialise();
         }
@@ -97,25 +97,6 @@ public record PostgresProgram(Path data, int port, String password, List<String>
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--no-sync"));
-    }
-
-    /**
-     * After a crash of the machine or its container the old process id may belong to another program, and PostgreSQL would refuse to start for
-     * ever. Its lock file is removed only then; a living PostgreSQL keeps it.
-     */
-    private void forgetForeignLock() throws IOException {
-        Path lock = data.resolve("postmaster.pid");
-        if (!Files.exists(lock)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readAllLines(lock).getFirst().strip());
-        boolean foreign = ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .filter(command -> !command.endsWith("/postgres"))
-                .isPresent();
-        if (foreign) {
-            Files.delete(lock);
-        }
     }
 
     @Override

@@ -22,7 +22,7 @@ final class DemoTraffic {
     private static final int PERCENT = 100;
     private static final int PERCENT_SIGN_UP = 25;
     private static final int PERCENT_BUY = 60;
-    private static final int PERCENT_REFUND = 12;
+    private static final int SENT_BACK_EVERY = 8;
 
     private final Visitors visitors;
     private final Api tracking;
@@ -112,7 +112,7 @@ final class DemoTraffic {
                         invoice));
         sales++;
         revenue += amount;
-        if (happens(PERCENT_REFUND)) {
+        if (sales % SENT_BACK_EVERY == 0) {
             refund(invoice);
         }
     }

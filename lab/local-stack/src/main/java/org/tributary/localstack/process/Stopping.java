@@ -26,8 +26,8 @@ public final class Stopping {
         this.patience = patience;
     }
 
-    /** Ends these together and forgets them; returns how many ran. */
-    public int stop(List<ProcessRecord> group) {
+    /** Ends these together and forgets them; returns those that ran. */
+    public List<ProcessRecord> stop(List<ProcessRecord> group) {
         List<ProcessRecord> running =
                 group.stream().filter(record -> record.running().isPresent()).toList();
         running.forEach(record -> signal(record, record.stopSignal()));
@@ -39,7 +39,7 @@ public final class Stopping {
             }
         }
         group.forEach(record -> records.forget(record.name()));
-        return running.size();
+        return running;
     }
 
     private void signal(ProcessRecord record, String signal) {

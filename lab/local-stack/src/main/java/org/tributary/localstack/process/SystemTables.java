@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class SystemTables {
 
     private static final Path PROC = Path.of("/proc");
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern SHARE = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
 
     private SystemTables() {}
 
@@ -22,9 +22,9 @@ final class SystemTables {
                 .orElse(false);
     }
 
-    /** Resident memory in bytes; 0 where it is not known. */
+    /** Resident memory in bytes, a page that several processes share divided among them; 0 where it is not known. */
     static long residentBytes(long pid) {
-        Matcher matcher = RESIDENT.matcher(read(pid, "status").orElse(""));
+        Matcher matcher = SHARE.matcher(read(pid, "smaps_rollup").orElse(""));
         return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : 0;
     }
 

@@ -2,6 +2,7 @@ package org.tributary.localstack.start;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tributary.localstack.component.StackPlan;
 import org.tributary.localstack.process.ProcessRecord;
 import org.tributary.localstack.process.ProcessRecords;
@@ -20,23 +21,20 @@ public final class Shutdown {
         this.progress = progress;
     }
 
-    /** Ends every recorded process; returns how many ran. */
-    public int stopAll() {
+    /** Ends every recorded process; true when there was one. */
+    public boolean stopAll() {
         Stopping stopping = new Stopping(records, PATIENCE);
-        int stopped = 0;
+        boolean any = false;
         for (List<String> names : StackPlan.STOP_ORDER) {
             List<ProcessRecord> group =
                     names.stream().flatMap(name -> records.find(name).stream()).toList();
-            long begin = System.nanoTime();
-            int ran = stopping.stop(group);
-            if (ran > 0) {
-                progress.say("  stopped %s in %d ms"
-                        .formatted(
-                                String.join(", ", names),
-                                Duration.ofNanos(System.nanoTime() - begin).toMillis()));
+            List<ProcessRecord> ran = stopping.stop(group);
+            if (!ran.isEmpty()) {
+                progress.say(
+                        "  stopped " + ran.stream().map(ProcessRecord::name).collect(Collectors.joining(", ")));
+                any = true;
             }
-            stopped += ran;
         }
-        return stopped;
+        return any;
     }
 }

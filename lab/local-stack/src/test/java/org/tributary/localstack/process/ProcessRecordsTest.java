@@ -61,7 +61,7 @@ class ProcessRecordsTest {
                 new ProcessRecord("sleeper", started.pid(), started.startedAt().minus(Duration.ofMinutes(10)), "TERM");
 
         assertThat(older.running()).isEmpty();
-        assertThat(stopping.stop(List.of(older))).isZero();
+        assertThat(stopping.stop(List.of(older))).isEmpty();
         assertThat(started.running()).isPresent();
         stopping.stop(List.of(started));
     }
@@ -72,7 +72,7 @@ class ProcessRecordsTest {
         ProcessRecord polite =
                 start("polite", "trap 'sleep 0.2; touch " + farewell + "; exit' TERM; while :; do sleep 0.05; done");
 
-        assertThat(stopping.stop(List.of(polite))).isEqualTo(1);
+        assertThat(stopping.stop(List.of(polite))).containsExactly(polite);
 
         assertThat(farewell).exists();
         assertThat(polite.running()).isEmpty();
@@ -83,7 +83,7 @@ class ProcessRecordsTest {
     void stoppingInsistsAfterAWhile() throws IOException {
         ProcessRecord stubborn = start("stubborn", "trap '' TERM; while :; do sleep 0.05; done");
 
-        assertThat(stopping.stop(List.of(stubborn))).isEqualTo(1);
+        assertThat(stopping.stop(List.of(stubborn))).containsExactly(stubborn);
 
         assertThat(stubborn.running()).isEmpty();
     }
@@ -93,7 +93,7 @@ class ProcessRecordsTest {
         ProcessRecord brief = start("brief", "exit 0");
         ProcessHandle.of(brief.pid()).ifPresent(process -> process.onExit().join());
 
-        assertThat(stopping.stop(List.of(brief))).isZero();
+        assertThat(stopping.stop(List.of(brief))).isEmpty();
         assertThat(records.all()).isEmpty();
     }
 

@@ -19,12 +19,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.contracts.topic.Topic;
-import org.tributary.platform.health.ReadinessCheck;
 
 /** Creates the topics that are missing, whoever starts first; until then nobody reads or writes. */
 @Context
 @Requires(beans = KafkaSettings.class)
-public final class Topics implements ReadinessCheck, AutoCloseable {
+public final class Topics implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
@@ -51,14 +50,9 @@ public final class Topics implements ReadinessCheck, AutoCloseable {
         }
     }
 
-    @Override
-    public String name() {
-        return "kafka";
-    }
-
-    @Override
-    public Optional<String> waitingFor() {
-        return ready ? Optional.empty() : Optional.of("Kafka to answer, so that the topics can be created");
+    /** Whether Kafka has answered and the topics are there. */
+    public boolean exist() {
+        return ready;
     }
 
     @PreDestroy

@@ -47,6 +47,11 @@ public final class ProblemException extends RuntimeException {
                 HttpStatus.valueOf(problem.status()), problem.code(), problem.detail(), problem.errors());
     }
 
+    /** 409 that has something to say about several things at once. */
+    public static ProblemException conflict(String code, String detail, List<Problem.FieldError> errors) {
+        return new ProblemException(HttpStatus.CONFLICT, code, detail, errors);
+    }
+
     public Problem problem() {
         return problem;
     }

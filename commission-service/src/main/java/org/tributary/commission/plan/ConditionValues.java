@@ -1,0 +1,69 @@
+package org.tributary.commission.plan;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.PlanDocument.Trigger;
+import org.tributary.conditions.Values;
+import org.tributary.contracts.money.Currencies;
+
+/** Facts in the words that conditions use. */
+final class ConditionValues {
+
+    private ConditionValues() {}
+
+    static Values of(Facts facts) {
+        Values.Builder values = Values.builder()
+                .set("event.name", facts.eventName())
+                .set("event.metadata", facts.metadata())
+                .set("customer.country", facts.customer().country())
+                .set("customer.monthsSinceFirstSale", monthsSinceFirstSale(facts))
+                .set("partner.tier", facts.partner().tier())
+                .set("partner.group", facts.partner().group())
+                .set("partner.country", facts.partner().country())
+                .set("link.key", facts.linkKey())
+                .set("coupon.code", facts.couponCode());
+        Facts.Order order = facts.order();
+        if (order != null) {
+            values.set("event.amount", order.gross());
+        }
+        if (order != null && facts.on() == Trigger.SALE) {
+            setSale(values, facts, order);
+        }
+        Facts.Click click = facts.click();
+        if (click != null) {
+            values.set("click.country", click.country()).set("click.device", click.device());
+            click.subs().forEach((sub, value) -> values.set("click." + sub, value));
+        }
+        return values.build();
+    }
+
+    private static void setSale(Values.Builder values, Facts facts, Facts.Order order) {
+        values.set("sale.amount", order.gross())
+                .set("sale.net", order.net())
+                .set("sale.currency", Currencies.code(facts.currency()))
+                .set("sale.isFirst", facts.customer().firstSaleAt() == null)
+                .set(
+                        "sale.items",
+                        order.items().stream().map(ConditionValues::item).toList())
+                .set("sale.metadata", facts.metadata());
+    }
+
+    private static Map<String, Object> item(Facts.Item item) {
+        return Map.of(
+                "productId", item.productId(),
+                "amount", item.amount(),
+                "tax", item.tax(),
+                "quantity", (long) item.quantity());
+    }
+
+    /** Whole calendar months in the program's time zone; the first sale itself is in month 0, before it the value is missing. */
+    private static @Nullable Long monthsSinceFirstSale(Facts facts) {
+        if (facts.customer().firstSaleAt() == null) {
+            return facts.on() == Trigger.SALE ? 0L : null;
+        }
+        return ChronoUnit.MONTHS.between(
+                facts.customer().firstSaleAt().atZone(facts.zone()),
+                facts.occurredAt().atZone(facts.zone()));
+    }
+}

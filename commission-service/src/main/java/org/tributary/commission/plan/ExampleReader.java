@@ -1,0 +1,172 @@
+package org.tributary.commission.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Example.Click;
+import org.tributary.commission.plan.Example.Coupon;
+import org.tributary.commission.plan.Example.Customer;
+import org.tributary.commission.plan.Example.Expectation;
+import org.tributary.commission.plan.Example.Given;
+import org.tributary.commission.plan.Example.Link;
+import org.tributary.commission.plan.Example.Partner;
+import org.tributary.commission.plan.PlanDocument.Trigger;
+import org.tributary.contracts.money.Currencies;
+
+/** Reads the tests inside a plan. */
+final class ExampleReader {
+
+    private ExampleReader() {}
+
+    static Example read(Section example) {
+        Section given = required(example, "given");
+        Section expect = required(example, "expect");
+        Example read = new Example(
+                given == null ? nothing() : given(given),
+                expect == null ? new Expectation(null, null, null, null) : expectation(expect));
+        example.close();
+        return read;
+    }
+
+    private static @Nullable Section required(Section example, String name) {
+        if (!example.has(name)) {
+            example.problem(name, "'" + name + "' is missing: a test says what is given and what it expects");
+        }
+        return example.section(name);
+    }
+
+    private static Given given(Section given) {
+        given.requiredText("on");
+        Given read = new Given(
+                Objects.requireNonNullElse(given.choice("on", Trigger.class), Trigger.SALE),
+                given.text("event"),
+                given.whole("amount"),
+                given.whole("tax"),
+                given.whole("shipping"),
+                given.parsed("currency", text -> Currencies.code(Currencies.require(text))),
+                given.parsed("occurredAt", RuleReader::instant),
+                given.sections("items").stream().map(ExampleReader::item).toList(),
+                given.open("metadata"),
+                customer(given.section("customer")),
+                partner(given.section("partner")),
+                click(given.section("click")),
+                link(given.section("link")),
+                coupon(given.section("coupon")),
+                count(given, "recruiters", PlanDocument.MOST_LEVELS));
+        given.close();
+        return read;
+    }
+
+    private static Given nothing() {
+        return new Given(
+                Trigger.SALE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                customer(null),
+                partner(null),
+                click(null),
+                link(null),
+                coupon(null),
+                null);
+    }
+
+    private static Facts.Item item(Section item) {
+        Facts.Item read = new Facts.Item(
+                item.requiredText("productId"),
+                Objects.requireNonNullElse(item.whole("amount"), 0L),
+                Objects.requireNonNullElse(item.whole("tax"), 0L),
+                Objects.requireNonNullElse(count(item, "quantity", Integer.MAX_VALUE), 1));
+        item.close();
+        return read;
+    }
+
+    private static Customer customer(@Nullable Section customer) {
+        if (customer == null) {
+            return new Customer(null, null, List.of());
+        }
+        List<String> earned = new ArrayList<>();
+        customer.elements("earned").forEach(rule -> {
+            if (rule instanceof Node.Scalar scalar) {
+                earned.add(scalar.text());
+            }
+        });
+        Customer read = new Customer(
+                customer.text("country"), count(customer, "monthsSinceFirstSale", 1_200), List.copyOf(earned));
+        customer.close();
+        return read;
+    }
+
+    private static Partner partner(@Nullable Section partner) {
+        if (partner == null) {
+            return new Partner(null, null, null);
+        }
+        Partner read = new Partner(partner.text("tier"), partner.text("group"), partner.text("country"));
+        partner.close();
+        return read;
+    }
+
+    private static Click click(@Nullable Section click) {
+        Map<String, String> subs = new HashMap<>();
+        if (click == null) {
+            return new Click(null, null, subs);
+        }
+        for (int i = 1; i <= 10; i++) {
+            String sub = click.text("sub" + i);
+            if (sub != null) {
+                subs.put("sub" + i, sub);
+            }
+        }
+        Click read = new Click(click.text("country"), click.text("device"), subs);
+        click.close();
+        return read;
+    }
+
+    private static Link link(@Nullable Section link) {
+        if (link == null) {
+            return new Link(null);
+        }
+        Link read = new Link(link.text("key"));
+        link.close();
+        return read;
+    }
+
+    private static Coupon coupon(@Nullable Section coupon) {
+        if (coupon == null) {
+            return new Coupon(null);
+        }
+        Coupon read = new Coupon(coupon.text("code"));
+        coupon.close();
+        return read;
+    }
+
+    private static Expectation expectation(Section expect) {
+        Expectation read = new Expectation(
+                expect.text("rule"),
+                expect.whole("amount"),
+                expect.has("levels") ? expect.wholes("levels") : null,
+                expect.text("reason"));
+        expect.close();
+        return read;
+    }
+
+    private static @Nullable Integer count(Section section, String name, int most) {
+        Long number = section.whole(name);
+        if (number == null) {
+            return null;
+        }
+        if (number < 0 || number > most) {
+            section.problem(name, "'" + name + "' is from 0 to " + most + ", not " + number);
+            return null;
+        }
+        return number.intValue();
+    }
+}

@@ -1,0 +1,152 @@
+package org.tributary.commission.plan;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Evaluation.RuleTried;
+import org.tributary.commission.plan.Evaluation.Share;
+import org.tributary.commission.plan.Example.Expectation;
+import org.tributary.commission.plan.Example.Given;
+import org.tributary.commission.plan.Node.Place;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.money.Currencies;
+
+/** Runs the tests inside a plan. */
+final class Examples {
+
+    private static final String DEFAULT_CURRENCY = "eur";
+
+    private final Plan plan;
+    private final Map<String, Place> places;
+    private final PointedProblems failures = new PointedProblems();
+
+    Examples(Plan plan, Map<String, Place> places) {
+        this.plan = plan;
+        this.places = places;
+    }
+
+    List<PlanProblem> run() {
+        List<Example> tests = plan.document().tests();
+        for (int i = 0; i < tests.size(); i++) {
+            run(tests.get(i), "/tests/" + i + "/expect");
+        }
+        return failures.all();
+    }
+
+    private void run(Example test, String pointer) {
+        Evaluation evaluation = plan.evaluate(facts(test.given()));
+        Expectation expect = test.expect();
+        List<String> rules = evaluation.rules().stream()
+                .filter(RuleTried::chosen)
+                .map(RuleTried::ruleId)
+                .toList();
+        if (expect.rule() != null && !rules.contains(expect.rule())) {
+            fail(pointer + "/rule", expect.rule(), rules.isEmpty() ? "no rule" : String.join(", ", rules), evaluation);
+        }
+        long amount = earned(evaluation).getOrDefault(0, 0L);
+        if (expect.amount() != null && expect.amount() != amount) {
+            fail(pointer + "/amount", expect.amount(), amount, evaluation);
+        }
+        List<Long> levels = levels(evaluation);
+        if (expect.levels() != null && !expect.levels().equals(levels)) {
+            fail(pointer + "/levels", expect.levels(), levels, evaluation);
+        }
+        String reason =
+                evaluation.unpaid() == null ? "none" : evaluation.unpaid().code();
+        if (expect.reason() != null && !expect.reason().equals(reason)) {
+            fail(pointer + "/reason", expect.reason(), reason, evaluation);
+        }
+    }
+
+    private void fail(String pointer, Object expected, Object found, Evaluation evaluation) {
+        String message = "expected " + expected + ", but it is " + found + whyNot(evaluation);
+        failures.add(places.getOrDefault(pointer, Place.START), pointer, message);
+    }
+
+    /** The first check of each rule of this trigger that did not hold: what an author would look for next. */
+    private static String whyNot(Evaluation evaluation) {
+        List<String> reasons = new ArrayList<>();
+        for (RuleTried rule : evaluation.rules()) {
+            rule.checks().stream()
+                    .filter(check -> !check.held() && !check.what().equals("on"))
+                    .forEach(check -> reasons.add(rule.ruleId() + ": " + check.what() + " " + check.wanted()
+                            + (check.detail() == null ? " is false" : " (" + check.detail() + ")")));
+        }
+        return reasons.isEmpty() ? "" : "; " + String.join("; ", reasons);
+    }
+
+    private static Map<Integer, Long> earned(Evaluation evaluation) {
+        Map<Integer, Long> byLevel = new TreeMap<>();
+        for (Share share : evaluation.shares()) {
+            byLevel.merge(share.level(), share.amount().minor(), Long::sum);
+        }
+        return byLevel;
+    }
+
+    private static List<Long> levels(Evaluation evaluation) {
+        Map<Integer, Long> earned = new TreeMap<>(earned(evaluation));
+        earned.remove(0);
+        return List.copyOf(earned.values());
+    }
+
+    private Facts facts(Given given) {
+        Instant at = Objects.requireNonNullElse(given.occurredAt(), Given.DEFAULT_TIME);
+        return new Facts(
+                given.on(),
+                Objects.requireNonNullElse(given.event(), given.on().name()),
+                at,
+                Currencies.require(Objects.requireNonNullElse(given.currency(), DEFAULT_CURRENCY)),
+                ZoneOffset.UTC,
+                order(given),
+                given.metadata(),
+                customer(given, at),
+                partner(given),
+                new Facts.Click(
+                        given.click().country(),
+                        given.click().device(),
+                        given.click().subs()),
+                given.link().key(),
+                given.coupon().code());
+    }
+
+    private static Facts.@Nullable Order order(Given given) {
+        return given.amount() == null
+                ? null
+                : new Facts.Order(
+                        given.amount(),
+                        Objects.requireNonNullElse(given.tax(), 0L),
+                        Objects.requireNonNullElse(given.shipping(), 0L),
+                        given.items());
+    }
+
+    private static Facts.Customer customer(Given given, Instant at) {
+        Integer months = given.customer().monthsSinceFirstSale();
+        Instant firstSale = months == null
+                ? null
+                : at.atZone(ZoneOffset.UTC).minusMonths(months).toInstant();
+        return new Facts.Customer(
+                given.customer().country(),
+                firstSale,
+                Set.copyOf(given.customer().earned()));
+    }
+
+    private Facts.Partner partner(Given given) {
+        int recruiters = Objects.requireNonNullElse(
+                given.recruiters(), plan.document().levels().size());
+        return new Facts.Partner(
+                new PartnerId("ptr_seller"),
+                given.partner().tier(),
+                given.partner().group(),
+                given.partner().country(),
+                IntStream.rangeClosed(1, recruiters)
+                        .mapToObj(i -> new Facts.Recruiter(new PartnerId("ptr_recruiter" + i), true))
+                        .toList());
+    }
+}

@@ -1,0 +1,130 @@
+package org.tributary.commission.plan;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Evaluation.Arithmetic;
+import org.tributary.commission.plan.Evaluation.Share;
+import org.tributary.commission.plan.Facts.Recruiter;
+import org.tributary.commission.plan.PlanDocument.Level;
+import org.tributary.commission.plan.PlanDocument.Of;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
+
+/** Who earns what, once it is clear which rules pay: the selling partner by each rule, then its recruiters level by level. */
+final class Payment {
+
+    /** A rule that pays. */
+    record Due(PlanDocument.Rule rule, Arithmetic arithmetic) {}
+
+    private final Facts facts;
+    private final @Nullable Money base;
+    private final List<Due> dues;
+    private final Money commission;
+    private final List<Share> shares = new ArrayList<>();
+    private BigDecimal exactTotal = BigDecimal.ZERO;
+
+    private Payment(Facts facts, @Nullable Money base, List<Due> dues) {
+        this.facts = facts;
+        this.base = base;
+        this.dues = dues;
+        this.commission =
+                dues.stream().map(due -> due.arithmetic().amount()).reduce(Money.zero(facts.currency()), Money::plus);
+    }
+
+    static List<Share> of(Facts facts, @Nullable Money base, List<Due> dues, List<Level> levels) {
+        Payment payment = new Payment(facts, base, dues);
+        payment.paySeller();
+        payment.payRecruiters(levels);
+        payment.keepRoundingWithinTheBase();
+        return List.copyOf(payment.shares);
+    }
+
+    private void paySeller() {
+        for (Due due : dues) {
+            Arithmetic arithmetic = due.arithmetic();
+            exactTotal = exactTotal.add(new BigDecimal(arithmetic.exact()));
+            shares.add(share(due, 0, facts.partner().id(), arithmetic, arithmetic.amount(), null));
+        }
+    }
+
+    private void payRecruiters(List<Level> levels) {
+        List<Recruiter> recruiters = facts.partner().recruiters();
+        Set<PartnerId> seen = new HashSet<>(Set.of(facts.partner().id()));
+        for (int i = 0; i < Math.min(levels.size(), recruiters.size()); i++) {
+            Money of = levels.get(i).of() == Of.COMMISSION ? commission : base;
+            Recruiter recruiter = recruiters.get(i);
+            boolean newcomer = seen.add(recruiter.id());
+            if (of == null) {
+                continue;
+            }
+            Arithmetic arithmetic = RuleTrial.share(levels.get(i).percent(), of);
+            if (newcomer && recruiter.approved()) {
+                payLevel(i + 1, recruiter.id(), arithmetic);
+            } else {
+                Money nothing = Money.zero(of.currency());
+                String note = newcomer ? "recruiter_not_approved" : "recruiter_cycle";
+                shares.add(share(dues.getFirst(), i + 1, recruiter.id(), arithmetic, nothing, note));
+            }
+        }
+    }
+
+    /** A level's sum belongs to the rules that pay in proportion, so that each part waits for its own rule's hold. */
+    private void payLevel(int level, PartnerId recruiter, Arithmetic arithmetic) {
+        exactTotal = exactTotal.add(new BigDecimal(arithmetic.exact()));
+        long[] parts = split(arithmetic.amount().minor());
+        for (int i = 0; i < parts.length; i++) {
+            Money part = new Money(parts[i], arithmetic.amount().currency());
+            String note = parts.length == 1 ? null : "part_of_level";
+            shares.add(share(dues.get(i), level, recruiter, arithmetic, part, note));
+        }
+    }
+
+    private long[] split(long total) {
+        long[] weights = dues.stream()
+                .mapToLong(due -> due.arithmetic().amount().minor())
+                .toArray();
+        if (commission.isZero()) {
+            weights[0] = 1;
+        }
+        return Rounding.split(total, weights);
+    }
+
+    /** Rounding up every level of a few cents could pay more than was taken; then the furthest levels give way. */
+    private void keepRoundingWithinTheBase() {
+        if (base == null || exactTotal.compareTo(BigDecimal.valueOf(base.minor())) > 0) {
+            return;
+        }
+        long excess = shares.stream().mapToLong(share -> share.amount().minor()).sum() - base.minor();
+        for (int i = shares.size() - 1; i >= 0 && excess > 0; i--) {
+            Share share = shares.get(i);
+            long cut = Math.min(excess, share.amount().minor());
+            if (cut > 0) {
+                shares.set(i, cut(share, cut));
+                excess -= cut;
+            }
+        }
+    }
+
+    private static Share cut(Share share, long cut) {
+        Money rest = new Money(share.amount().minor() - cut, share.amount().currency());
+        return new Share(
+                share.ruleId(),
+                share.level(),
+                share.partnerId(),
+                share.arithmetic(),
+                rest,
+                share.hold(),
+                "rounding_cut_to_base");
+    }
+
+    private static Share share(
+            Due due, int level, PartnerId partner, Arithmetic arithmetic, Money amount, @Nullable String note) {
+        return new Share(
+                due.rule().id(), level, partner, arithmetic, amount, due.rule().hold(), note);
+    }
+}

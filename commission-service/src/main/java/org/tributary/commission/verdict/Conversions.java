@@ -1,0 +1,142 @@
+package org.tributary.commission.verdict;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.attribution.Decision.Attributed;
+import org.tributary.commission.attribution.Member;
+import org.tributary.commission.attribution.Touches.Landing;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.PlanDocument.Trigger;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.money.Currencies;
+import org.tributary.contracts.money.Money;
+
+/** What the kinds of conversions have in common, and one of them as the facts of a plan. */
+final class Conversions {
+
+    private Conversions() {}
+
+    static Trigger kindOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded _ -> Trigger.LEAD;
+            case SaleRecorded _ -> Trigger.SALE;
+            case GoalRecorded _ -> Trigger.EVENT;
+            case RefundRecorded refund -> throw isNoCase(refund);
+        };
+    }
+
+    static @Nullable ProgramId programOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded lead -> lead.programId();
+            case SaleRecorded sale -> sale.programId();
+            case GoalRecorded goal -> goal.programId();
+            case RefundRecorded refund -> throw isNoCase(refund);
+        };
+    }
+
+    static String eventNameOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded lead -> lead.eventName();
+            case SaleRecorded sale -> sale.eventName();
+            case GoalRecorded goal -> goal.eventName();
+            case RefundRecorded refund -> throw isNoCase(refund);
+        };
+    }
+
+    /** Null for a lead and for a goal without an amount. */
+    static @Nullable Money amountOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded _ -> null;
+            case SaleRecorded sale -> sale.amount();
+            case GoalRecorded goal -> goal.amount();
+            case RefundRecorded refund -> throw isNoCase(refund);
+        };
+    }
+
+    static Facts facts(Evidence evidence, Attributed attributed, ProgramTerms terms) {
+        ConversionEvent conversion = evidence.conversion();
+        Currency currency = Currencies.require(terms.currency());
+        return new Facts(
+                kindOf(conversion),
+                eventNameOf(conversion),
+                conversion.envelope().occurredAt(),
+                currency,
+                terms.timeZone(),
+                orderOf(conversion),
+                metadataOf(conversion),
+                customer(evidence.customer(), terms.programId()),
+                partner(attributed.member()),
+                click(attributed),
+                attributed.linkKey(),
+                couponOf(conversion));
+    }
+
+    private static Facts.@Nullable Order orderOf(ConversionEvent conversion) {
+        if (conversion instanceof SaleRecorded sale) {
+            return new Facts.Order(sale.amount().minor(), sale.tax(), sale.shipping(), items(sale));
+        }
+        Money amount = amountOf(conversion);
+        return amount == null ? null : new Facts.Order(amount.minor(), 0, 0, List.of());
+    }
+
+    private static List<Facts.Item> items(SaleRecorded sale) {
+        return sale.items().stream()
+                .map(item -> new Facts.Item(item.productId(), item.amount(), item.tax(), item.quantity()))
+                .toList();
+    }
+
+    private static Map<String, Object> metadataOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded lead -> lead.metadata();
+            case SaleRecorded sale -> sale.metadata();
+            case GoalRecorded goal -> goal.metadata();
+            case RefundRecorded refund -> throw isNoCase(refund);
+        };
+    }
+
+    private static @Nullable String couponOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded lead -> lead.couponCode();
+            case SaleRecorded sale -> sale.couponCode();
+            case GoalRecorded goal -> goal.couponCode();
+            case RefundRecorded refund -> throw isNoCase(refund);
+        };
+    }
+
+    private static Facts.Customer customer(Evidence.Customer customer, ProgramId program) {
+        Set<String> earned = customer.earned().stream()
+                .filter(rule -> rule.programId().equals(program))
+                .map(Evidence.EarnedRule::ruleId)
+                .collect(Collectors.toSet());
+        return new Facts.Customer(customer.country(), customer.firstSaleAt(), earned);
+    }
+
+    private static Facts.Partner partner(Member member) {
+        return new Facts.Partner(
+                member.partnerId(),
+                member.tier(),
+                member.group(),
+                member.country(),
+                member.recruiters().stream()
+                        .map(recruiter -> new Facts.Recruiter(recruiter.partnerId(), recruiter.approved()))
+                        .toList());
+    }
+
+    private static Facts.@Nullable Click click(Attributed attributed) {
+        Landing landing = attributed.click() == null ? null : attributed.click().landing();
+        return landing == null ? null : new Facts.Click(landing.country(), landing.device(), landing.subs());
+    }
+
+    private static IllegalArgumentException isNoCase(RefundRecorded refund) {
+        return new IllegalArgumentException("a refund is taken from its sale, not judged: " + refund.conversionId());
+    }
+}

@@ -1,0 +1,141 @@
+package org.tributary.commission.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tributary.commission.attribution.Decision.Candidate;
+import org.tributary.commission.plan.Evaluation.Share;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.json.Json;
+
+/**
+ * What of a receipt a partner may see. Built up field by field, so that a field that is added to receipts stays hidden until somebody
+ * decides to show it.
+ */
+final class PartnerView {
+
+    private PartnerView() {}
+
+    static Optional<JsonNode> of(Receipt receipt, PartnerId partner) {
+        List<Candidate> own = receipt.attribution().candidates().stream()
+                .filter(candidate -> partner.equals(candidate.partnerId()))
+                .toList();
+        List<Row> rows = rowsOf(receipt.rows(), partner);
+        if (own.isEmpty() && rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode view = heading(receipt.evidence().conversion());
+        boolean won = partner.equals(receipt.attribution().partnerId());
+        view.put("attributed", won);
+        own.forEach(candidate -> view.withArray("touches").add(touch(candidate)));
+        ArrayNode commissions = view.putArray("commissions");
+        rows.forEach(row -> commissions.add(row.level() == 0 ? explained(receipt, row) : plain(row)));
+        if (won) {
+            describeOutcome(receipt, view);
+        }
+        return Optional.of(view);
+    }
+
+    static Optional<JsonNode> ofLevels(Receipt receipt, PartnerId partner) {
+        List<Row> rows = rowsOf(receipt.rows(), partner).stream()
+                .filter(row -> row.level() > 0)
+                .toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode view = heading(receipt.evidence().conversion());
+        rows.forEach(row -> view.withArray("commissions").add(plain(row)));
+        return Optional.of(view);
+    }
+
+    static Optional<JsonNode> of(RefundReceipt receipt, PartnerId partner) {
+        List<Row> rows = rowsOf(receipt.rows(), partner);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("conversionId", receipt.refund().conversionId().value());
+        view.put("kind", "refund");
+        view.put("saleId", receipt.sale().value());
+        view.set(
+                "occurredAt",
+                Json.MAPPER.valueToTree(receipt.refund().envelope().occurredAt()));
+        rows.forEach(row -> view.withArray("commissions").add(plain(row)));
+        return Optional.of(view);
+    }
+
+    private static ObjectNode heading(ConversionEvent conversion) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("conversionId", conversion.conversionId().value());
+        view.put("kind", Conversions.kindOf(conversion).name().toLowerCase(Locale.ROOT));
+        view.put("eventName", Conversions.eventNameOf(conversion));
+        view.set("occurredAt", Json.MAPPER.valueToTree(conversion.envelope().occurredAt()));
+        return view;
+    }
+
+    private static void describeOutcome(Receipt receipt, ObjectNode view) {
+        view.put("earned", receipt.earned());
+        view.put("reason", receipt.reason());
+        if (receipt.plan() != null) {
+            view.putObject("plan")
+                    .put("name", receipt.plan().name())
+                    .put("version", receipt.plan().version())
+                    .put("hash", receipt.plan().hash());
+        }
+        receipt.holds().forEach(hold -> view.withArray("holds").add(hold.code()));
+    }
+
+    private static ObjectNode touch(Candidate candidate) {
+        ObjectNode touch = JsonNodeFactory.instance.objectNode();
+        touch.put("by", candidate.by().name().toLowerCase(Locale.ROOT));
+        touch.put("touch", candidate.touch());
+        touch.put("won", candidate.won());
+        if (candidate.lost() != null) {
+            touch.put("reason", candidate.lost().code())
+                    .put("meaning", candidate.lost().meaning());
+        }
+        if (candidate.window() != null) {
+            touch.set("window", Json.MAPPER.valueToTree(candidate.window()));
+        }
+        return touch;
+    }
+
+    private static ObjectNode plain(Row row) {
+        ObjectNode commission = JsonNodeFactory.instance.objectNode();
+        commission.put("commissionId", row.commissionId().value());
+        commission.put("level", row.level());
+        commission.put("amount", row.amount().minor());
+        commission.put("currency", row.amount().code());
+        commission.set("availableAt", Json.MAPPER.valueToTree(row.availableAt()));
+        return commission;
+    }
+
+    /** The seller also sees how the amount came about. */
+    private static ObjectNode explained(Receipt receipt, Row row) {
+        ObjectNode commission = plain(row);
+        commission.put("ruleId", row.ruleId());
+        if (receipt.evaluation() != null) {
+            receipt.evaluation().shares().stream()
+                    .filter(share -> isOf(share, row))
+                    .findFirst()
+                    .ifPresent(share -> commission.set("arithmetic", Json.MAPPER.valueToTree(share.arithmetic())));
+        }
+        return commission;
+    }
+
+    private static boolean isOf(Share share, Row row) {
+        return share.level() == row.level()
+                && share.ruleId().equals(row.ruleId())
+                && share.partnerId().equals(row.partnerId());
+    }
+
+    private static List<Row> rowsOf(List<Row> rows, PartnerId partner) {
+        return rows.stream().filter(row -> row.partnerId().equals(partner)).toList();
+    }
+}

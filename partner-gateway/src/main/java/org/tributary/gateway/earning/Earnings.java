@@ -1,0 +1,125 @@
+package org.tributary.gateway.earning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.CommissionId;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.gateway.remote.Owner;
+import org.tributary.gateway.remote.Query;
+import org.tributary.gateway.remote.Remote;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.Role;
+import org.tributary.platform.page.PageRequest;
+import org.tributary.platform.problem.ProblemException;
+
+/** Conversions, receipts, commissions and the ledger, as commission answers them. A partner sees its own alone. */
+@Singleton
+public final class Earnings {
+
+    private static final Role[] BOOK_READERS = {Role.OWNER, Role.ADMIN, Role.FINANCE, Role.VIEWER};
+    private static final Role[] FINANCE = {Role.OWNER, Role.ADMIN, Role.FINANCE};
+
+    private final Remote remote;
+
+    Earnings(Remote remote) {
+        this.remote = remote;
+    }
+
+    /** What may be done to a commission by a person. */
+    public enum Action {
+        APPROVE,
+        HOLD,
+        RELEASE,
+        CANCEL
+    }
+
+    /** What conversions are narrowed to. */
+    public record ConversionFilter(
+            @Nullable String orderId,
+            @Nullable String customerExternalId,
+            @Nullable PartnerId partner,
+            @Nullable ProgramId program,
+            @Nullable String status) {}
+
+    /** What commissions are narrowed to. */
+    public record CommissionFilter(
+            @Nullable PartnerId partner,
+            @Nullable ProgramId program,
+            @Nullable ConversionId conversion,
+            @Nullable String status) {}
+
+    public JsonNode conversions(Caller caller, ConversionFilter filter, PageRequest page) {
+        Query query = new Query()
+                .with("orderId", filter.orderId())
+                .with("customerExternalId", filter.customerExternalId())
+                .with("partnerId", caller.visiblePartner(filter.partner()))
+                .with("programId", filter.program())
+                .with("status", filter.status());
+        return remote.get(caller, Owner.COMMISSION, "/conversions", paged(query, page));
+    }
+
+    /** Why a conversion earned what it earned, as far as the caller may know. */
+    public JsonNode receipt(Caller caller, ConversionId conversion) {
+        return remote.get(caller, Owner.COMMISSION, "/receipts/" + conversion.value(), new Query());
+    }
+
+    public JsonNode commissions(Caller caller, CommissionFilter filter, PageRequest page) {
+        Query query = new Query()
+                .with("partnerId", caller.visiblePartner(filter.partner()))
+                .with("programId", filter.program())
+                .with("conversionId", filter.conversion())
+                .with("status", filter.status());
+        return remote.get(caller, Owner.COMMISSION, "/commissions", paged(query, page));
+    }
+
+    public JsonNode commission(Caller caller, CommissionId id) {
+        return remote.get(caller, Owner.COMMISSION, "/commissions/" + id.value(), new Query());
+    }
+
+    /** Approves, holds, releases or cancels a commission; the reason stays with it. */
+    public JsonNode act(Caller caller, CommissionId id, Action action, @Nullable String reason) {
+        caller.require(FINANCE);
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.invalid("reason_required", "Nothing was changed: say why, in 'reason'.");
+        }
+        String path = "/commissions/" + id.value() + "/" + action.name().toLowerCase(java.util.Locale.ROOT);
+        return remote.post(caller, Owner.COMMISSION, path, Map.of("reason", reason))
+                .body();
+    }
+
+    /** Sums per program, currency and state: what a partner has pending, held, available, in payout and paid. */
+    public JsonNode sums(Caller caller, @Nullable PartnerId partner, @Nullable ProgramId program) {
+        Query query =
+                new Query().with("partnerId", caller.visiblePartner(partner)).with("programId", program);
+        return remote.get(caller, Owner.COMMISSION, "/earnings", query);
+    }
+
+    public JsonNode balances(Caller caller, @Nullable PartnerId partner) {
+        if (!caller.isPartner()) {
+            caller.require(BOOK_READERS);
+        }
+        Query query = new Query().with("partnerId", caller.visiblePartner(partner));
+        return remote.get(caller, Owner.COMMISSION, "/ledger/balances", query);
+    }
+
+    public JsonNode entries(
+            Caller caller, @Nullable ConversionId conversion, @Nullable PartnerId partner, PageRequest page) {
+        caller.require(BOOK_READERS);
+        Query query = new Query().with("conversionId", conversion).with("partnerId", partner);
+        return remote.get(caller, Owner.COMMISSION, "/ledger/entries", paged(query, page));
+    }
+
+    /** Whether the ledger holds what it promises. */
+    public JsonNode ledgerCheck(Caller caller) {
+        caller.require(BOOK_READERS);
+        return remote.get(caller, Owner.COMMISSION, "/ledger/check", new Query());
+    }
+
+    private static Query paged(Query query, PageRequest page) {
+        return query.with("limit", page.limit()).with("after", page.after());
+    }
+}

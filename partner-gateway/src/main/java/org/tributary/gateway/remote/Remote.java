@@ -1,0 +1,144 @@
+package org.tributary.gateway.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpStatus;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.contracts.json.Json;
+import org.tributary.contracts.json.UnreadableJson;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.ServiceTokens;
+import org.tributary.platform.problem.Problem;
+import org.tributary.platform.problem.ProblemException;
+
+/**
+ * Calls an owner's internal interface for a caller. A problem of the owner reaches the caller unchanged; an owner that is away or slow
+ * is a 503 that says what to do. A call is never repeated by itself: whether one that timed out had its effect, the owner knows.
+ */
+@Singleton
+public final class Remote implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Remote.class);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(1);
+    private static final String BASE = "/internal/v1";
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
+    private final ServiceTokens tokens;
+    private final Map<Owner, String> addresses;
+    private final Duration timeout;
+
+    Remote(
+            ServiceTokens tokens,
+            @Value("${commission.url:`http://localhost:8082`}") String commission,
+            @Value("${payout.url:`http://localhost:8083`}") String payout,
+            @Value("${remote.timeout:15s}") Duration timeout) {
+        this.tokens = tokens;
+        this.addresses = Map.of(Owner.COMMISSION, commission, Owner.PAYOUT, payout);
+        this.timeout = timeout;
+    }
+
+    /** What an owner answered: a success. */
+    public record Answer(int status, JsonNode body) {}
+
+    /** Reads something. */
+    public JsonNode get(Caller caller, Owner owner, String path, Query query) {
+        return call(caller, owner, "GET", path + query.text(), null).body();
+    }
+
+    /** Asks for a change; a body of null sends none. */
+    public Answer post(Caller caller, Owner owner, String path, @Nullable Object body) {
+        return call(caller, owner, "POST", path, body);
+    }
+
+    @PreDestroy
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private Answer call(Caller caller, Owner owner, String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(addresses.get(owner) + BASE + path))
+                .timeout(timeout)
+                .header("Authorization", "Bearer " + tokens.issue(caller, owner.audience()))
+                .header("Accept", "application/json");
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.write(body)));
+        }
+        return answer(owner, path, send(owner, request.build()));
+    }
+
+    private HttpResponse<byte[]> send(Owner owner, HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException away) {
+            LOG.warn("{} did not answer {}: {}", owner.audience(), request.uri().getPath(), away.toString());
+            throw away(owner);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw away(owner);
+        }
+    }
+
+    private static Answer answer(Owner owner, String path, HttpResponse<byte[]> response) {
+        if (response.statusCode() >= SERVER_ERROR) {
+            LOG.warn("{} answered {} to {}", owner.audience(), response.statusCode(), path);
+            throw away(owner);
+        }
+        try {
+            if (response.statusCode() >= HttpStatus.BAD_REQUEST.getCode()) {
+                throw ProblemException.passedOn(problem(owner, response));
+            }
+            JsonNode body = response.body().length == 0
+                    ? Json.MAPPER.createObjectNode()
+                    : Json.read(response.body(), JsonNode.class);
+            return new Answer(response.statusCode(), body);
+        } catch (UnreadableJson wrong) {
+            LOG.warn("{} answered {} to {} unreadably", owner.audience(), response.statusCode(), path);
+            throw away(owner);
+        }
+    }
+
+    /** A refused service token is our own misconfiguration and not the caller's fault. */
+    private static Problem problem(Owner owner, HttpResponse<byte[]> response) {
+        Problem problem = Json.read(response.body(), Problem.class);
+        if (problem.code().equals("service_token_required")) {
+            LOG.error(
+                    "{} refuses our service tokens: TRIBUTARY_SERVICE_KEY differs, or the clocks do", owner.audience());
+            throw away(owner);
+        }
+        return new Problem(
+                response.statusCode(),
+                problem.code(),
+                problem.title(),
+                problem.detail(),
+                problem.errors() == null ? List.of() : problem.errors());
+    }
+
+    private static ProblemException away(Owner owner) {
+        return ProblemException.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                owner.shortName() + "_unavailable",
+                "The " + owner.shortName()
+                        + " service does not answer at the moment. Nothing is lost; try again in a few seconds,"
+                        + " and look at what is there before you repeat a change.");
+    }
+}

@@ -1,0 +1,14 @@
+package org.tributary.payout.planning;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How planning waits.
+ *
+ * @param patience longest wait for commission's news to arrive before planning is refused
+ */
+@ConfigurationProperties("payout.planning")
+public record PlanningSettings(
+        @Bindable(defaultValue = "PT10S") Duration patience) {}

@@ -1,0 +1,50 @@
+package org.tributary.tracking.click;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Reads what stands percent-encoded in a query, byte for byte. */
+final class PercentEncoding {
+
+    private PercentEncoding() {}
+
+    /** The text, with {@code +} as a space; empty when an escape is broken or the bytes are no UTF-8. */
+    static Optional<String> decode(String raw) {
+        if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0 && raw.chars().allMatch(c -> c < 0x80)) {
+            return Optional.of(raw);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '%') {
+                int octet = i + 2 < raw.length() ? hex(raw.charAt(i + 1)) << 4 | hex(raw.charAt(i + 2)) : -1;
+                if (octet < 0) {
+                    return Optional.empty();
+                }
+                bytes.put((byte) octet);
+                i += 2;
+            } else if (c > 0xff) {
+                return Optional.empty();
+            } else {
+                bytes.put((byte) (c == '+' ? ' ' : c));
+            }
+        }
+        return utf8(bytes.flip());
+    }
+
+    private static Optional<String> utf8(ByteBuffer bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
+    }
+
+    /** Negative for what is no hexadecimal digit; also shifted and combined it stays negative. */
+    private static int hex(char c) {
+        int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+        return digit < 0 ? Integer.MIN_VALUE >> 4 : digit;
+    }
+}

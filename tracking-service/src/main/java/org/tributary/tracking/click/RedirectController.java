@@ -1,0 +1,27 @@
+package org.tributary.tracking.click;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+
+/** {@code GET /{key}} and {@code HEAD /{key}}, on the event loop. */
+@Controller
+final class RedirectController {
+
+    private final Redirects redirects;
+
+    RedirectController(Redirects redirects) {
+        this.redirects = redirects;
+    }
+
+    @Get("/{key}")
+    HttpResponse<?> follow(HttpRequest<?> request, String key) {
+        return redirects.follow(Visit.of(request));
+    }
+
+    @Get
+    HttpResponse<?> nowhere() {
+        return NotFoundPage.answer();
+    }
+}

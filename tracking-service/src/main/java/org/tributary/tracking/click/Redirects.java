@@ -1,0 +1,152 @@
+package org.tributary.tracking.click;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.id.ClickId;
+import org.tributary.tracking.directory.Directory;
+import org.tributary.tracking.privacy.Consent;
+import org.tributary.tracking.privacy.Visitor;
+import org.tributary.tracking.privacy.Visitors;
+import org.tributary.tracking.traffic.Classifier;
+import org.tributary.tracking.traffic.Signs;
+import org.tributary.tracking.traffic.UserAgent;
+
+/**
+ * From a visit to its answer: look the link up, decide where it leads, classify, record, redirect. Everything that is redirected is
+ * recorded; only what the journal has no room for goes on without a click id.
+ */
+@Singleton
+final class Redirects {
+
+    static final String COOKIE = "trb_click";
+
+    private static final String COOKIE_ATTRIBUTES = "; Path=/; Max-Age=7776000; SameSite=Lax; HttpOnly";
+    private static final String DEFAULT_PARAMETER = "click_id";
+
+    private final Directory directory;
+    private final Destinations destinations;
+    private final Visitors visitors;
+    private final Classifier classifier;
+    private final ClickRecorder recorder;
+    private final Clock clock;
+    private final String cookieAttributes;
+
+    Redirects(
+            Directory directory,
+            Destinations destinations,
+            Visitors visitors,
+            Classifier classifier,
+            ClickRecorder recorder,
+            Clock clock,
+            @Value("${tracking.url:}") String ourselves) {
+        this.directory = directory;
+        this.destinations = destinations;
+        this.visitors = visitors;
+        this.classifier = classifier;
+        this.recorder = recorder;
+        this.clock = clock;
+        this.cookieAttributes = COOKIE_ATTRIBUTES + (ourselves.startsWith("https://") ? "; Secure" : "");
+    }
+
+    HttpResponse<?> follow(Visit visit) {
+        LinkEntry link = ReservedKeys.contains(visit.key()) ? null : directory.link(visit.host(), visit.key());
+        ProgramEntry program = link == null ? null : directory.program(link.programId());
+        if (link == null || program == null) {
+            return NotFoundPage.answer();
+        }
+        String flaw = flaw(link, program);
+        return flaw == null ? toDestination(visit, link, program) : toFallback(visit, link, program, flaw);
+    }
+
+    /** Why the link leads nowhere any more; null while it does. */
+    private @Nullable String flaw(LinkEntry link, ProgramEntry program) {
+        if (link.deleted()) {
+            return "link_deleted";
+        }
+        if (!link.active()) {
+            return "link_disabled";
+        }
+        if (!program.active()) {
+            return "program_inactive";
+        }
+        return directory.isApproved(link.programId(), link.partnerId()) ? null : "partner_not_approved";
+    }
+
+    private HttpResponse<?> toDestination(Visit visit, LinkEntry link, ProgramEntry program) {
+        ClickQuery query = ClickQuery.parse(visit.query());
+        Optional<WebAddress> destination = destinations.of(link, program, query.url());
+        if (destination.isEmpty()) {
+            return toFallback(visit, link, program, "destination_unusable");
+        }
+        List<String> flaws = query.subTooLong() ? List.of("sub_too_long") : List.of();
+        Optional<ClickId> id = record(visit, link, query, flaws);
+        return id.isPresent()
+                ? withClick(visit, destination.get(), parameter(program), id.get())
+                : redirect(destination.get().text());
+    }
+
+    /** The fallback gets no click id: nothing can be earned there. */
+    private HttpResponse<?> toFallback(Visit visit, LinkEntry link, ProgramEntry program, String flaw) {
+        Optional<WebAddress> fallback = destinations.fallback(program);
+        if (fallback.isEmpty()) {
+            return NotFoundPage.answer();
+        }
+        ClickQuery query = ClickQuery.parse(visit.query());
+        List<String> flaws = new ArrayList<>(List.of(flaw));
+        if (query.subTooLong()) {
+            flaws.add("sub_too_long");
+        }
+        record(visit, link, query, flaws);
+        return redirect(fallback.get().text());
+    }
+
+    private Optional<ClickId> record(Visit visit, LinkEntry link, ClickQuery query, List<String> flaws) {
+        long now = clock.millis();
+        Visitor visitor = visitors.of(visit.peer(), visit.forwardedFor(), visit.userAgent());
+        UserAgent agent = UserAgent.of(visit.userAgent());
+        Signs signs = new Signs(visit.head(), visit.prefetch(), agent, flaws);
+        return recorder.record(new Click(
+                link,
+                now,
+                directory.offset(),
+                visitor,
+                agent,
+                visit.referrerHost(),
+                query,
+                classifier.classify(signs, link.number(), visitor.hash(), now)));
+    }
+
+    private HttpResponse<?> withClick(Visit visit, WebAddress destination, String parameter, ClickId id) {
+        MutableHttpResponse<?> response = redirect(destination.with(parameter, id.value()));
+        boolean person = !visit.head() && !visit.prefetch();
+        if (person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack())) {
+            response.header(HttpHeaders.SET_COOKIE, COOKIE + "=" + id.value() + cookieAttributes);
+        }
+        return response;
+    }
+
+    private static String parameter(ProgramEntry program) {
+        String name = program.clickIdParameter();
+        boolean plain = !name.isEmpty()
+                && name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0));
+        return plain ? name : DEFAULT_PARAMETER;
+    }
+
+    /** 302 by hand: the framework's redirect is permanent, and browsers would keep it. */
+    private static MutableHttpResponse<?> redirect(String location) {
+        return HttpResponse.status(HttpStatus.FOUND)
+                .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

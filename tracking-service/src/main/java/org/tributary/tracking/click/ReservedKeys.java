@@ -1,0 +1,29 @@
+package org.tributary.tracking.click;
+
+import java.util.Set;
+
+/** Names on the tracking host that are ours and never a link's key. */
+final class ReservedKeys {
+
+    private static final Set<String> NAMES = Set.of(
+            "track",
+            "health",
+            "metrics",
+            "openapi",
+            "ingest",
+            "internal",
+            "postback",
+            "pixel.gif",
+            "t.js",
+            "favicon.ico",
+            "robots.txt",
+            "sitemap.xml",
+            "apple-touch-icon.png",
+            ".well-known");
+
+    private ReservedKeys() {}
+
+    static boolean contains(String key) {
+        return NAMES.contains(key);
+    }
+}
