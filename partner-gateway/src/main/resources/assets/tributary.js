@@ -66,35 +66,45 @@ const charts = (root) => {
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(redraw));
 };
 
-/* Live numbers: every event names values by what data-live says; amounts are in minor units. */
+/* Live numbers. A cell says what it shows: a figure, and where it is not of all, whose (a program's, a link's) or in which currency. */
 const shown = (cell, value) => {
     const currency = cell.dataset.currency;
     if (!currency) {
-        return Number(value).toLocaleString(locale);
+        return value.toLocaleString(locale);
     }
     const format = new Intl.NumberFormat(locale, { style: "currency", currency: currency.toUpperCase() });
     const digits = format.resolvedOptions().maximumFractionDigits;
-    return format.format(Number(value) / 10 ** digits);
+    return format.format(value / 10 ** digits).replace("-", "\u2212");
+};
+
+const figure = (cell, figures) => {
+    const { live: name, program, link, currency } = cell.dataset;
+    const rows = link
+        ? figures.links.filter((row) => row.linkId === link)
+        : figures.programs.filter((row) => (!program || row.programId === program) && (!currency || row.currency === currency));
+    return rows.length === 0 ? null : rows.reduce((sum, row) => sum + row[name], 0);
+};
+
+const move = (cell, text) => {
+    cell.textContent = text;
+    cell.classList.remove("moved");
+    void cell.offsetWidth;
+    cell.classList.add("moved");
 };
 
 const live = (root) => root.querySelectorAll("[data-live-source]").forEach((part) => {
     const source = new EventSource(part.dataset.liveSource);
-    const take = (event) => {
-        const values = JSON.parse(event.data);
+    source.addEventListener("figures", (event) => {
+        const figures = JSON.parse(event.data);
         part.querySelectorAll("[data-live]").forEach((cell) => {
-            const value = values[cell.dataset.live];
-            const text = value === undefined || value === null ? cell.textContent : shown(cell, value);
+            const value = figure(cell, figures);
+            const text = value === null ? cell.textContent : shown(cell, value);
             if (text !== cell.textContent) {
-                cell.textContent = text;
-                cell.classList.remove("moved");
-                void cell.offsetWidth;
-                cell.classList.add("moved");
+                move(cell, text);
             }
         });
         part.dataset.liveState = "on";
-    };
-    source.addEventListener("message", take);
-    source.addEventListener("stats", take);
+    });
     source.addEventListener("error", () => { part.dataset.liveState = "off"; });
     window.addEventListener("pagehide", () => source.close());
 });

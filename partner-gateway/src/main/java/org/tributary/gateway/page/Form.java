@@ -2,6 +2,7 @@ package org.tributary.gateway.page;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.platform.problem.Problem;
 import org.tributary.platform.problem.ProblemException;
@@ -60,6 +61,11 @@ public record Form(Map<String, String> values, Map<String, String> errors, @Null
     public @Nullable String given(String field) {
         String value = value(field).strip();
         return value.isEmpty() ? null : value;
+    }
+
+    /** What somebody typed in major units, as minor units; empty when it is no such amount of that currency. */
+    public static Optional<Long> minor(String major, String currency) {
+        return Format.minor(major, currency);
     }
 
     public @Nullable String error(String field) {

@@ -1,6 +1,7 @@
 package org.tributary.gateway.page;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,13 @@ public record Frame(
 
     public String date(Instant instant) {
         return new Format(locale).date(instant);
+    }
+
+    /** An ISO 8601 duration in words: days where it is whole days, else hours. */
+    public String duration(String iso) {
+        Duration duration = Duration.parse(iso);
+        boolean days = duration.equals(Duration.ofDays(duration.toDays()));
+        return days ? t("duration.days", duration.toDays()) : t("duration.hours", duration.toHours());
     }
 
     public String library(String artifact, String file) {

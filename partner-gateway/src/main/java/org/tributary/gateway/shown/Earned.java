@@ -24,23 +24,22 @@ public record Earned(
         public long in(String state) {
             return byState.getOrDefault(state, 0L);
         }
-
-        /** What was earned in all, whatever state it is in. */
-        public long total() {
-            return byState.values().stream().reduce(0L, Math::addExact);
-        }
     }
 
-    /** By program and currency, in the order in which they came. */
+    /**
+     * By program and currency, in the order in which they came. A commission that was wholly taken back while it was available shows as
+     * reversed, and its reversal as available: both together are what is available. Those taken back earlier sum to zero.
+     */
     public static List<Account> accounts(List<Earned> sums) {
         Map<String, Account> accounts = new LinkedHashMap<>();
         for (Earned sum : sums) {
-            if (STATES.contains(sum.status())) {
+            String state = sum.status().equals("reversed") ? "available" : sum.status();
+            if (STATES.contains(state)) {
                 accounts.computeIfAbsent(
                                 sum.programId() + " " + sum.currency(),
                                 any -> new Account(sum.programId(), sum.currency(), new LinkedHashMap<>()))
                         .byState()
-                        .merge(sum.status(), sum.amount(), Math::addExact);
+                        .merge(state, sum.amount(), Math::addExact);
             }
         }
         return new ArrayList<>(accounts.values());

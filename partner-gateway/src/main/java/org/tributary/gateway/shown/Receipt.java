@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.page.Frame;
 
 /**
  * Why a conversion earned what it earned, as far as the viewer may know. Fields that the viewer's version does not hold are null or empty.
@@ -24,7 +26,7 @@ public record Receipt(
         @Nullable String reason,
         @Nullable String saleId,
         @Nullable Plan plan,
-        @Nullable Base base,
+        @Nullable PaidOn paidOn,
         List<Row> rows,
         List<Touch> touches,
         List<Rule> rules,
@@ -37,6 +39,14 @@ public record Receipt(
         return seen.has("evidence") || seen.has("refund")
                 ? new WholeReceipt(answer, seen).read()
                 : new PartnersReceipt(answer, seen).read();
+    }
+
+    /** Every partner that it names. */
+    public List<String> partnerIds() {
+        return Stream.concat(rows.stream().map(Row::partnerId), touches.stream().map(Touch::partnerId))
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
     }
 
     /** The sum of its rows, when they are of one currency. */
@@ -57,7 +67,7 @@ public record Receipt(
     public record Plan(String name, int version, @Nullable String hash) {}
 
     /** What percentages were taken of: gross less tax and shipping. */
-    public record Base(String kind, long gross, long tax, long shipping, Amount amount) {}
+    public record PaidOn(String kind, long gross, long tax, long shipping, Amount amount) {}
 
     /** A commission that came of it. */
     public record Row(
@@ -79,7 +89,23 @@ public record Receipt(
             @Nullable String rate,
             @Nullable Amount of,
             @Nullable BigDecimal exact,
-            Amount amount) {}
+            Amount amount) {
+
+        /** The working as a line: 20 % of €100.00. */
+        public String inWords(Frame frame) {
+            return rate == null || of == null
+                    ? frame.t("receipt.flat", frame.money(amount.minor(), amount.currency()))
+                    : frame.t(
+                            isRounded() ? "receipt.percent.rounded" : "receipt.percent",
+                            rate,
+                            frame.money(of.minor(), of.currency()),
+                            frame.money(amount.minor(), amount.currency()));
+        }
+
+        private boolean isRounded() {
+            return exact != null && exact.stripTrailingZeros().scale() > 0;
+        }
+    }
 
     /** A click, coupon or ownership, and how it fared. */
     public record Touch(

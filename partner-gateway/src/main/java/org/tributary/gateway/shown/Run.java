@@ -1,8 +1,13 @@
 package org.tributary.gateway.shown;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.page.Frame;
+import org.tributary.gateway.page.Step;
+import org.tributary.gateway.page.Tone;
 
 /**
  * A payout run.
@@ -31,6 +36,35 @@ public record Run(
 
     public List<Approval> given() {
         return approvals == null ? List.of() : approvals;
+    }
+
+    /** Everybody who had a hand in it. */
+    public List<String> people() {
+        return Stream.concat(Stream.ofNullable(createdBy), given().stream().map(Approval::userId))
+                .distinct()
+                .toList();
+    }
+
+    /** What has happened to it, in order, and what it waits for. */
+    public List<Step> steps(Frame frame, Names names) {
+        List<Step> steps = new ArrayList<>();
+        String planner = createdBy == null ? null : frame.t("run.by", names.person(createdBy));
+        steps.add(new Step(frame.t("run.planned"), createdAt, planner, Tone.GOOD));
+        for (Approval approval : given()) {
+            String who = frame.t("run.by", names.person(approval.userId()));
+            steps.add(new Step(frame.code("run", "approved"), approval.approvedAt(), who, Tone.GOOD));
+        }
+        int missing = (approvalsNeeded == null ? 0 : approvalsNeeded) - given().size();
+        if (awaitsApproval() && missing > 0) {
+            steps.add(new Step(frame.t("run.waits", missing), null, frame.t("run.waits.about"), Tone.WAITING));
+        }
+        if (isMoving() || needsAttention() || status.equals("canceled")) {
+            steps.add(new Step(frame.code("run", status), null, null, Tone.of(status)));
+        }
+        if (settledAt != null) {
+            steps.add(new Step(frame.code("run", "settled"), settledAt, null, Tone.GOOD));
+        }
+        return List.copyOf(steps);
     }
 
     /** Whether it changes without anybody doing anything. */

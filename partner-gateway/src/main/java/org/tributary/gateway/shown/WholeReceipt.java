@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.shown.Receipt.Arithmetic;
-import org.tributary.gateway.shown.Receipt.Base;
+import org.tributary.gateway.shown.Receipt.PaidOn;
 import org.tributary.gateway.shown.Receipt.Check;
 import org.tributary.gateway.shown.Receipt.Row;
 import org.tributary.gateway.shown.Receipt.Rule;
@@ -29,7 +29,7 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 Fields.text(seen, "reason"),
                 Fields.text(seen, "sale"),
                 seen.path("plan").isObject() ? PartnersReceipt.plan(seen.path("plan")) : null,
-                base(evaluation.path("base")),
+                paidOn(evaluation.path("base")),
                 Fields.each(seen.path("rows"), this::row),
                 Fields.each(seen.path("attribution").path("candidates"), WholeReceipt::touch),
                 Fields.each(evaluation.path("rules"), WholeReceipt::rule),
@@ -41,9 +41,9 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
         return Fields.time(conversion.path("envelope"), "occurredAt");
     }
 
-    private static @Nullable Base base(JsonNode base) {
+    private static @Nullable PaidOn paidOn(JsonNode base) {
         return base.isObject()
-                ? new Base(
+                ? new PaidOn(
                         Fields.text(base, "kind", "net"),
                         base.path("gross").asLong(),
                         base.path("tax").asLong(),
