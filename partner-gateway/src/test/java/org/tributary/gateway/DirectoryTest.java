@@ -106,7 +106,8 @@ class DirectoryTest {
                 new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1).consumer("directory-test", 500)) {
             consumer.assign(List.of(directory));
             consumer.seekToBeginning(List.of(directory));
-            long end = Objects.requireNonNull(consumer.endOffsets(List.of(directory)).get(directory));
+            long end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(directory)).get(directory));
             while (consumer.position(directory) < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     DirectoryEntry entry = Json.read(record.value(), DirectoryEntry.class);

@@ -72,6 +72,17 @@ class RedirectHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png", "application/json", "*/*", "nonsense"})
+    void whateverAVisitorAcceptsItIsRedirected(String accept) throws Exception {
+        LinkEntry link = publishedLink(Map.of());
+
+        HttpResponse<String> answer =
+                tracking.send(tracking.request("/" + link.key()).header("Accept", accept));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "//evil.example",

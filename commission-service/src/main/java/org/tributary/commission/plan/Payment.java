@@ -26,7 +26,8 @@ final class Payment {
     private final List<Due> dues;
     private final Money commission;
     private final List<Share> shares = new ArrayList<>();
-    private BigDecimal exactTotal = BigDecimal.ZERO;
+    private final BigDecimal exactCommission;
+    private BigDecimal meant;
 
     private Payment(Facts facts, @Nullable Money base, List<Due> dues) {
         this.facts = facts;
@@ -34,6 +35,10 @@ final class Payment {
         this.dues = dues;
         this.commission =
                 dues.stream().map(due -> due.arithmetic().amount()).reduce(Money.zero(facts.currency()), Money::plus);
+        this.exactCommission = dues.stream()
+                .map(due -> new BigDecimal(due.arithmetic().exact()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        this.meant = exactCommission;
     }
 
     static List<Share> of(Facts facts, @Nullable Money base, List<Due> dues, List<Level> levels) {
@@ -47,7 +52,6 @@ final class Payment {
     private void paySeller() {
         for (Due due : dues) {
             Arithmetic arithmetic = due.arithmetic();
-            exactTotal = exactTotal.add(new BigDecimal(arithmetic.exact()));
             shares.add(share(due, 0, facts.partner().id(), arithmetic, arithmetic.amount(), null));
         }
     }
@@ -56,26 +60,29 @@ final class Payment {
         List<Recruiter> recruiters = facts.partner().recruiters();
         Set<PartnerId> seen = new HashSet<>(Set.of(facts.partner().id()));
         for (int i = 0; i < Math.min(levels.size(), recruiters.size()); i++) {
+            boolean newcomer = seen.add(recruiters.get(i).id());
             Money of = levels.get(i).of() == Of.COMMISSION ? commission : base;
-            Recruiter recruiter = recruiters.get(i);
-            boolean newcomer = seen.add(recruiter.id());
-            if (of == null) {
-                continue;
+            if (of != null) {
+                payRecruiter(i + 1, levels.get(i), of, recruiters.get(i), newcomer);
             }
-            Arithmetic arithmetic = RuleTrial.share(levels.get(i).percent(), of);
-            if (newcomer && recruiter.approved()) {
-                payLevel(i + 1, recruiter.id(), arithmetic);
-            } else {
-                Money nothing = Money.zero(of.currency());
-                String note = newcomer ? "recruiter_not_approved" : "recruiter_cycle";
-                shares.add(share(dues.getFirst(), i + 1, recruiter.id(), arithmetic, nothing, note));
-            }
+        }
+    }
+
+    private void payRecruiter(int number, Level level, Money of, Recruiter recruiter, boolean newcomer) {
+        Arithmetic arithmetic = RuleTrial.share(level.percent(), of);
+        if (newcomer && recruiter.approved()) {
+            BigDecimal exactly = level.of() == Of.COMMISSION ? exactCommission : BigDecimal.valueOf(of.minor());
+            meant = meant.add(exactly.multiply(level.percent().percent()).movePointLeft(2));
+            payLevel(number, recruiter.id(), arithmetic);
+        } else {
+            Money nothing = Money.zero(of.currency());
+            String note = newcomer ? "recruiter_not_approved" : "recruiter_cycle";
+            shares.add(share(dues.getFirst(), number, recruiter.id(), arithmetic, nothing, note));
         }
     }
 
     /** A level's sum belongs to the rules that pay in proportion, so that each part waits for its own rule's hold. */
     private void payLevel(int level, PartnerId recruiter, Arithmetic arithmetic) {
-        exactTotal = exactTotal.add(new BigDecimal(arithmetic.exact()));
         long[] parts = split(arithmetic.amount().minor());
         for (int i = 0; i < parts.length; i++) {
             Money part = new Money(parts[i], arithmetic.amount().currency());
@@ -94,9 +101,12 @@ final class Payment {
         return Rounding.split(total, weights);
     }
 
-    /** Rounding up every level of a few cents could pay more than was taken; then the furthest levels give way. */
+    /**
+     * Rounding up every level of a few cents could pay more than was taken though the plan's percentages do not; then the furthest
+     * levels give way. A plan that means to pay more than the base does.
+     */
     private void keepRoundingWithinTheBase() {
-        if (base == null || exactTotal.compareTo(BigDecimal.valueOf(base.minor())) > 0) {
+        if (base == null || meant.compareTo(BigDecimal.valueOf(base.minor())) > 0) {
             return;
         }
         long excess = shares.stream().mapToLong(share -> share.amount().minor()).sum() - base.minor();

@@ -121,7 +121,11 @@ final class RuleTrial {
     /** A percentage, exactly and then rounded by the one place that rounds. */
     static Arithmetic share(Rate percent, Money of) {
         BigDecimal exact = percent.exactlyOf(of);
-        return new Arithmetic(percent, of, exact.toPlainString(), new Money(Rounding.toMinor(exact), of.currency()));
+        return new Arithmetic(
+                percent,
+                of,
+                exact.stripTrailingZeros().toPlainString(),
+                new Money(Rounding.toMinor(exact), of.currency()));
     }
 
     private boolean check(String what, String wanted, boolean held, String found) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Node.Field;
 import org.tributary.commission.plan.Node.Mapping;
@@ -23,6 +24,8 @@ import org.tributary.commission.plan.Node.Sequence;
  * with it; {@link #close} reports the fields that nobody asked for.
  */
 final class Section {
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
     private final Mapping mapping;
     private final String pointer;
@@ -210,10 +213,13 @@ final class Section {
 
     private String whyUnknown(String name) {
         String explanation = notYet.get(name);
-        return explanation == null
+        if (explanation != null) {
+            return explanation;
+        }
+        return WORD.matcher(name).matches()
                 ? "unknown field '" + name + "'; known here are "
                         + String.join(", ", known.stream().sorted().toList())
-                : explanation;
+                : "'" + name + "' is no field; inside { } a text with a comma needs quotes";
     }
 
     private @Nullable Section section(Node node, String at) {

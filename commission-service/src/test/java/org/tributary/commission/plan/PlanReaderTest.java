@@ -114,6 +114,7 @@ class PlanReaderTest {
             a condition with a typo       | { id: a, on: sale, when: sale.amuont > 5, pay: { amount: 5 } }       | 3 | 34 | /rules/0/when          | undefined field 'amuont'
             a quoted condition            | { id: a, on: sale, when: 'partner.teir == "x"', pay: { amount: 5 } } | 3 | 38 | /rules/0/when          | undefined field 'teir'
             a condition that is no answer | { id: a, on: sale, when: sale.amount, pay: { amount: 5 } }           | 3 | 34 | /rules/0/when          | expected type 'bool' but found 'int'
+            a comma without quotes        | { id: a, on: sale, when: all(i, i == 1), pay: { amount: 5 } }           | 3 | 37 | /rules/0/i == 1)       | inside { } a text with a comma needs quotes
             a field given twice           | { id: a, id: b, on: sale, pay: { amount: 5 } }                       | 3 | 14 | /rules/0/id            | given twice
             a list for a word             | { id: [a], on: sale, pay: { amount: 5 } }                            | 3 | 11 | /rules/0/id            | 'id' is one value, not a list
             a word for an object          | { id: a, on: sale, pay: lots }                                       | 3 | 29 | /rules/0/pay           | an object with fields is expected here, not 'lots'

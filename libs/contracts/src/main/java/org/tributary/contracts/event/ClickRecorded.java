@@ -17,7 +17,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param sequence position of the record in the epoch's journal, unique in (instance, epoch), rising
  * @param visitor keyed hash of truncated address and user agent; rotates daily, merges people behind one address
  * @param country ISO 3166 alpha-2 in upper case, null when no source for it is configured
- * @param subs {@code sub1}…{@code sub10} as the link carried them
+ * @param subs sub ids 1 to 10 by their names, as the link carried them
  * @param classification what it counts as; nothing is dropped
  * @param reasons why it is not billable, empty when it is
  */

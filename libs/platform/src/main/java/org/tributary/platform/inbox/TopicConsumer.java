@@ -219,7 +219,7 @@ public final class TopicConsumer implements AutoCloseable {
                 reason,
                 Instant.now(),
                 record.key(),
-                record.value());
+                RejectedRecord.encode(record.value()));
         String id = settings.consumer() + ":" + record.topic() + ":" + record.partition() + ":" + record.offset();
         String key = record.key() == null ? id : record.key();
         try {

@@ -1,0 +1,88 @@
+package org.tributary.commission.archive;
+
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.tributary.commission.archive.ClickStore.Lane;
+import org.tributary.contracts.event.ClickLaneRecord;
+import org.tributary.contracts.event.ClickRecorded;
+import org.tributary.contracts.json.Json;
+import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.TopicConsumer;
+import org.tributary.platform.inbox.TopicHandler;
+import org.tributary.platform.kafka.KafkaSettings;
+import org.tributary.platform.kafka.Topics;
+
+/** Archives clicks in bulk. Sequences only rise on a lane, so one watermark tells a click that comes again from a new one. */
+@Context
+final class ClickConsumer implements TopicHandler, AutoCloseable {
+
+    private static final int MOST_RECORDS = 5_000;
+
+    private final TopicConsumer consumer;
+    private final Set<LocalDate> daysThere = new HashSet<>();
+    private Set<LocalDate> lastDays = Set.of();
+
+    ClickConsumer(Database database, Topics topics, KafkaSettings kafka) {
+        TopicConsumer.Settings settings =
+                new TopicConsumer.Settings("commission-clicks", Set.of(Topic.CLICKS), MOST_RECORDS);
+        this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
+    }
+
+    @Override
+    public void handle(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
+        List<ClickLaneRecord> read = records.stream()
+                .map(record -> Json.read(record.value(), ClickLaneRecord.class))
+                .toList();
+        Map<Lane, Long> watermarks = new HashMap<>(ClickStore.lockWatermarks(
+                tx, read.stream().map(ClickConsumer::lane).collect(Collectors.toSet())));
+        List<ClickRecorded> fresh = new ArrayList<>();
+        Map<Lane, Long> raised = new HashMap<>();
+        for (ClickLaneRecord record : read) {
+            if (record.sequence() > watermarks.getOrDefault(lane(record), -1L)) {
+                watermarks.put(lane(record), record.sequence());
+                raised.put(lane(record), record.sequence());
+                if (record instanceof ClickRecorded click) {
+                    fresh.add(click);
+                }
+            }
+        }
+        store(tx, fresh);
+        raised.forEach((lane, sequence) -> ClickStore.raiseWatermark(tx, lane, sequence));
+    }
+
+    private void store(Tx tx, List<ClickRecorded> clicks) {
+        if (clicks.isEmpty()) {
+            return;
+        }
+        Set<LocalDate> days = clicks.stream().map(ClickStore::day).collect(Collectors.toSet());
+        days.stream().filter(day -> !daysThere.contains(day)).forEach(day -> ClickStore.ensureDay(tx, day));
+        ClickStore.insert(tx, clicks);
+        lastDays = days;
+    }
+
+    @Override
+    public void committed() {
+        daysThere.addAll(lastDays);
+    }
+
+    private static Lane lane(ClickLaneRecord record) {
+        return new Lane(record.instance(), record.epoch(), record.lane());
+    }
+
+    @PreDestroy
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

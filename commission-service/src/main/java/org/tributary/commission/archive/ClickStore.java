@@ -1,0 +1,161 @@
+package org.tributary.commission.archive;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.tributary.contracts.event.ClickRecorded;
+import org.tributary.contracts.event.ClickRef;
+import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.json.Json;
+import org.tributary.platform.database.Tx;
+
+/** Tables {@code click}, {@code click_watermark} and {@code epoch_fence}. */
+final class ClickStore {
+
+    private static final TypeReference<Map<String, String>> SUBS = new TypeReference<>() {};
+
+    private ClickStore() {}
+
+    /** One epoch of one instance on one lane. */
+    record Lane(int instance, long epoch, int lane) {}
+
+    static Map<Lane, Long> lockWatermarks(Tx tx, Collection<Lane> lanes) {
+        Map<Lane, Long> watermarks = new HashMap<>();
+        tx.handle()
+                .createQuery("""
+                        select instance, epoch, lane, sequence from click_watermark
+                          join unnest(:instances, :epochs, :lanes) as wanted (instance, epoch, lane) using (instance, epoch, lane)
+                         order by instance, epoch, lane for update of click_watermark""")
+                .bind("instances", lanes.stream().map(Lane::instance).toArray(Integer[]::new))
+                .bind("epochs", lanes.stream().map(Lane::epoch).toArray(Long[]::new))
+                .bind("lanes", lanes.stream().map(Lane::lane).toArray(Integer[]::new))
+                .map((row, context) -> watermarks.put(
+                        new Lane(row.getInt("instance"), row.getLong("epoch"), row.getInt("lane")),
+                        row.getLong("sequence")))
+                .list();
+        return watermarks;
+    }
+
+    static void raiseWatermark(Tx tx, Lane lane, long sequence) {
+        tx.handle()
+                .createUpdate("""
+                        insert into click_watermark as w (instance, epoch, lane, sequence)
+                        values (:instance, :epoch, :lane, :sequence)
+                        on conflict (instance, epoch, lane) do update set sequence = greatest(w.sequence, excluded.sequence)""")
+                .bind("instance", lane.instance())
+                .bind("epoch", lane.epoch())
+                .bind("lane", lane.lane())
+                .bind("sequence", sequence)
+                .execute();
+    }
+
+    static void ensureDay(Tx tx, LocalDate day) {
+        tx.handle()
+                .createQuery("select ensure_click_day(:day)::text")
+                .bind("day", day)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static void insert(Tx tx, List<ClickRecorded> clicks) {
+        tx.handle()
+                .createUpdate("""
+                        insert into click (click_id, org, clicked_at, program_id, partner_id, link_id, classification, visitor,
+                                           country, device, subs)
+                        select click_id, org, to_timestamp(micros / 1e6), program_id, partner_id, link_id, classification, visitor,
+                               country, device, subs::jsonb
+                          from unnest(:ids, :orgs, :micros, :programs, :partners, :links, :classes, :visitors, :countries, :devices,
+                                      :subs) as c (click_id, org, micros, program_id, partner_id, link_id, classification, visitor,
+                                                   country, device, subs)
+                        on conflict do nothing""")
+                .bind("ids", column(clicks, c -> c.clickId().value()))
+                .bind("orgs", column(clicks, c -> c.envelope().org().value()))
+                .bind("micros", clicks.stream().map(ClickStore::micros).toArray(Long[]::new))
+                .bind("programs", column(clicks, c -> c.programId().value()))
+                .bind("partners", column(clicks, c -> c.partnerId().value()))
+                .bind("links", column(clicks, c -> c.linkId().value()))
+                .bind("classes", column(clicks, c -> c.classification().name().toLowerCase(Locale.ROOT)))
+                .bind("visitors", column(clicks, ClickRecorded::visitor))
+                .bind("countries", column(clicks, ClickRecorded::country))
+                .bind("devices", column(clicks, ClickRecorded::device))
+                .bind("subs", column(clicks, c -> new String(Json.write(c.subs()), StandardCharsets.UTF_8)))
+                .execute();
+    }
+
+    private static String[] column(List<ClickRecorded> clicks, Function<ClickRecorded, String> value) {
+        return clicks.stream().map(value).toArray(String[]::new);
+    }
+
+    /** Clicks are timed to the millisecond, so that the id and the archive agree. */
+    private static Long micros(ClickRecorded click) {
+        return Math.multiplyExact(click.envelope().occurredAt().toEpochMilli(), 1_000L);
+    }
+
+    static LocalDate day(ClickRecorded click) {
+        return click.envelope().occurredAt().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    static Optional<Sighting.Seen> find(Tx tx, ClickRef click) {
+        return tx.handle()
+                .createQuery("select * from click where click_id = :id and clicked_at between :from and :to")
+                .bind("id", click.clickId().value())
+                .bind("from", click.clickedAt().minusSeconds(1))
+                .bind("to", click.clickedAt().plusSeconds(1))
+                .map((row, context) -> seen(row))
+                .findOne();
+    }
+
+    private static Sighting.Seen seen(ResultSet row) throws SQLException {
+        return new Sighting.Seen(
+                new ProgramId(row.getString("program_id")),
+                new PartnerId(row.getString("partner_id")),
+                new LinkId(row.getString("link_id")),
+                ClickRecorded.Classification.valueOf(
+                        row.getString("classification").toUpperCase(Locale.ROOT)),
+                row.getString("country"),
+                row.getString("device"),
+                subs(row.getString("subs")));
+    }
+
+    private static Map<String, String> subs(String json) {
+        return Json.MAPPER.convertValue(Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class), SUBS);
+    }
+
+    static OptionalLong watermark(Tx tx, ClickRef click) {
+        return tx.handle()
+                .createQuery(
+                        "select sequence from click_watermark where instance = :instance and epoch = :epoch and lane = :lane")
+                .bind("instance", click.instance())
+                .bind("epoch", click.epoch())
+                .bind("lane", click.lane())
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    static void fence(Tx tx, int instance, long epoch, long lastSequence) {
+        tx.handle()
+                .createUpdate("""
+                        insert into epoch_fence (instance, epoch, last_sequence) values (:instance, :epoch, :last)
+                        on conflict (instance, epoch) do nothing""")
+                .bind("instance", instance)
+                .bind("epoch", epoch)
+                .bind("last", lastSequence)
+                .execute();
+    }
+}

@@ -1,0 +1,58 @@
+package org.tributary.commission.archive;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.database.Tx;
+
+/** Customers by their pseudonymous ids: what they bought first, and who they belong to. */
+public final class CustomerArchive {
+
+    private CustomerArchive() {}
+
+    /**
+     * What is known of a customer in the whole organisation.
+     *
+     * @param country ISO 3166 alpha-2 in upper case
+     */
+    public record Known(@Nullable String country, @Nullable Instant firstSaleAt) {}
+
+    /** Who a customer belongs to in one program; sales are those while owned. */
+    public record Ownership(
+            ProgramId programId,
+            PartnerId partnerId,
+            @Nullable LinkId linkId,
+            Instant since,
+            @Nullable Instant firstSaleAt,
+            @Nullable Instant lastSaleAt) {}
+
+    /** Locks the customer until the transaction ends, so that its conversions are judged one after the other. */
+    public static Known lock(Tx tx, CustomerId customer, OrganisationId org) {
+        return CustomerStore.lock(tx, customer, org);
+    }
+
+    public static List<Ownership> owners(Tx tx, CustomerId customer) {
+        return CustomerStore.owners(tx, customer);
+    }
+
+    /** The customer belongs to that partner from now on, with a clean slate of sales. */
+    public static void own(Tx tx, CustomerId customer, OrganisationId org, Ownership owner) {
+        CustomerStore.own(tx, customer, org, owner);
+    }
+
+    /** The customer bought something, in that program where one is known. */
+    public static void bought(Tx tx, CustomerId customer, @Nullable ProgramId program, Instant at) {
+        CustomerStore.bought(tx, customer, program, at);
+    }
+
+    /** Empty for an external id that no event has named, or that was erased. */
+    public static Optional<CustomerId> byExternalId(Tx tx, OrganisationId org, String externalId) {
+        return CustomerStore.byExternalId(tx, org, externalId);
+    }
+}

@@ -1,0 +1,206 @@
+package org.tributary.commission.book;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.CommissionId;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.Id;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.PayoutId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.page.PageRequest;
+
+/** Table {@code commission}. Rows are locked in the order of their ids, so that two who want the same ones wait and do not deadlock. */
+final class CommissionStore {
+
+    private CommissionStore() {}
+
+    static boolean insert(
+            Tx tx, OrganisationId org, Row row, Book.Origin origin, Status status, @Nullable String reason) {
+        return tx.handle()
+                        .createUpdate("""
+                                insert into commission (commission_id, org, conversion_id, program_id, partner_id, customer_id, rule_id,
+                                       level, amount, currency, status, available_at, needs_approval, status_reason, reversal_of,
+                                       caused_by, created_at)
+                                values (:id, :org, :conversion, :program, :partner, :customer, :rule, :level, :amount, :currency,
+                                        :status, :availableAt, :needsApproval, :reason, :reversalOf, :causedBy, :now)
+                                on conflict (commission_id) do nothing""")
+                        .bind("id", row.commissionId().value())
+                        .bind("org", org.value())
+                        .bind("conversion", row.conversionId().value())
+                        .bind("program", row.programId().value())
+                        .bind("partner", row.partnerId().value())
+                        .bind("customer", value(origin.customer()))
+                        .bind("rule", row.ruleId())
+                        .bind("level", row.level())
+                        .bind("amount", row.amount().minor())
+                        .bind("currency", row.amount().code())
+                        .bind("status", status.code())
+                        .bind("availableAt", row.availableAt())
+                        .bind("needsApproval", origin.needsApproval())
+                        .bind("reason", reason)
+                        .bind("reversalOf", value(row.reversalOf()))
+                        .bind("causedBy", origin.causedBy().value())
+                        .bind("now", origin.now())
+                        .execute()
+                == 1;
+    }
+
+    private static @Nullable String value(@Nullable Id id) {
+        return id == null ? null : id.value();
+    }
+
+    static List<BookedRow> lockByConversion(Tx tx, ConversionId conversion) {
+        return rows(tx.handle()
+                .createQuery("select * from commission where conversion_id = :id order by commission_id for update")
+                .bind("id", conversion.value()));
+    }
+
+    static List<BookedRow> lock(Tx tx, Collection<CommissionId> ids) {
+        return rows(tx.handle()
+                .createQuery(
+                        "select * from commission where commission_id = any(:ids) order by commission_id for update")
+                .bind("ids", ids.stream().map(CommissionId::value).toArray(String[]::new)));
+    }
+
+    /** A row with its reversals, or a reversal with its original and the others. */
+    static List<BookedRow> lockFamily(Tx tx, CommissionId id) {
+        return rows(tx.handle().createQuery("""
+                        select * from commission
+                         where coalesce(reversal_of, commission_id) =
+                               (select coalesce(reversal_of, commission_id) from commission where commission_id = :id)
+                           and conversion_id = (select conversion_id from commission where commission_id = :id)
+                         order by commission_id for update""").bind("id", id.value()));
+    }
+
+    static List<BookedRow> lockDue(Tx tx, Instant now, int most) {
+        return rows(tx.handle().createQuery("""
+                        select * from commission
+                         where status = 'pending' and available_at <= :now and (not needs_approval or approved_by is not null)
+                         order by available_at, commission_id limit :most for update skip locked""").bind("now", now).bind("most", most));
+    }
+
+    static void move(Tx tx, CommissionId id, Status status, @Nullable String reason, @Nullable String by) {
+        tx.handle()
+                .createUpdate("""
+                        update commission set status = :status, status_reason = coalesce(:reason, status_reason),
+                               status_by = coalesce(:by, status_by)
+                         where commission_id = :id""")
+                .bind("id", id.value())
+                .bind("status", status.code())
+                .bind("reason", reason)
+                .bind("by", by)
+                .execute();
+    }
+
+    static void matured(Tx tx, CommissionId id, Status status) {
+        tx.handle()
+                .createUpdate("update commission set status = :status, payable = true where commission_id = :id")
+                .bind("id", id.value())
+                .bind("status", status.code())
+                .execute();
+    }
+
+    static void inPayout(Tx tx, CommissionId id, Status status, @Nullable PayoutId payout) {
+        tx.handle()
+                .createUpdate("update commission set status = :status, payout_id = :payout where commission_id = :id")
+                .bind("id", id.value())
+                .bind("status", status.code())
+                .bind("payout", value(payout))
+                .execute();
+    }
+
+    static void approve(Tx tx, CommissionId id, String by, Instant at) {
+        tx.handle()
+                .createUpdate(
+                        "update commission set approved_by = :by, approved_at = :at where commission_id = :id and approved_by is null")
+                .bind("id", id.value())
+                .bind("by", by)
+                .bind("at", at)
+                .execute();
+    }
+
+    static Optional<BookedRow> find(Tx tx, CommissionId id) {
+        return rows(tx.handle()
+                        .createQuery("select * from commission where commission_id = :id")
+                        .bind("id", id.value()))
+                .stream()
+                .findFirst();
+    }
+
+    static List<BookedRow> list(Tx tx, Book.Filter filter, PageRequest page) {
+        return rows(tx.handle()
+                .createQuery("""
+                        select * from commission
+                         where (cast(:partner as text) is null or partner_id = :partner)
+                           and (cast(:program as text) is null or program_id = :program)
+                           and (cast(:conversion as text) is null or conversion_id = :conversion)
+                           and (cast(:status as text) is null or status = :status)
+                           and (cast(:after as bigint) is null or position < :after)
+                         order by position desc limit :most""")
+                .bind("partner", value(filter.partner()))
+                .bind("program", value(filter.program()))
+                .bind("conversion", value(filter.conversion()))
+                .bind("status", filter.status() == null ? null : filter.status().code())
+                .bind("after", page.after() == null ? null : Long.valueOf(page.after()))
+                .bind("most", page.limit() + 1));
+    }
+
+    static List<Book.Earning> earnings(Tx tx, Book.Filter filter) {
+        return tx.handle()
+                .createQuery("""
+                        select program_id, partner_id, currency, status, sum(amount)::bigint as amount, count(*)::bigint as rows
+                          from commission
+                         where (cast(:partner as text) is null or partner_id = :partner)
+                           and (cast(:program as text) is null or program_id = :program)
+                         group by program_id, partner_id, currency, status order by 1, 2, 3, 4""")
+                .bind("partner", value(filter.partner()))
+                .bind("program", value(filter.program()))
+                .map((row, context) -> new Book.Earning(
+                        new ProgramId(row.getString("program_id")),
+                        new PartnerId(row.getString("partner_id")),
+                        Status.of(row.getString("status")),
+                        Money.of(row.getLong("amount"), row.getString("currency")),
+                        row.getLong("rows")))
+                .list();
+    }
+
+    private static List<BookedRow> rows(Query query) {
+        return query.map((row, context) -> booked(row)).list();
+    }
+
+    private static BookedRow booked(ResultSet row) throws SQLException {
+        String reversalOf = row.getString("reversal_of");
+        Row commission = new Row(
+                new CommissionId(row.getString("commission_id")),
+                new ConversionId(row.getString("conversion_id")),
+                new ProgramId(row.getString("program_id")),
+                new PartnerId(row.getString("partner_id")),
+                row.getString("rule_id"),
+                row.getInt("level"),
+                Money.of(row.getLong("amount"), row.getString("currency")),
+                row.getTimestamp("available_at").toInstant(),
+                reversalOf == null ? null : new CommissionId(reversalOf));
+        return new BookedRow(
+                commission,
+                new OrganisationId(row.getString("org")),
+                Status.of(row.getString("status")),
+                row.getBoolean("payable"),
+                row.getBoolean("needs_approval"),
+                row.getString("approved_by"),
+                row.getString("status_reason"),
+                row.getString("payout_id"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getLong("position"));
+    }
+}

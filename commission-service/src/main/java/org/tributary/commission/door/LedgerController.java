@@ -1,0 +1,60 @@
+package org.tributary.commission.door;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.door.ReadingStore.Balance;
+import org.tributary.commission.door.ReadingStore.EntryRow;
+import org.tributary.commission.seal.LedgerCheck;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.Role;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.page.Page;
+import org.tributary.platform.page.PageRequest;
+
+/** The ledger for people: balances, entries, and whether it is sound. */
+@Controller("/internal/v1/ledger")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LedgerController {
+
+    private final Database database;
+    private final Clock clock;
+
+    LedgerController(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Get("/balances{?partnerId}")
+    List<Balance> balances(Caller caller, @Nullable @QueryValue String partnerId) {
+        PartnerId partner = caller.visiblePartner(Ids.filter(PartnerId::new, partnerId));
+        return database.web(caller.org(), tx -> ReadingStore.balances(tx, partner));
+    }
+
+    @Get("/entries{?conversionId,partnerId,limit,after}")
+    Page<EntryRow> entries(
+            Caller caller,
+            @Nullable @QueryValue String conversionId,
+            @Nullable @QueryValue String partnerId,
+            @Nullable @QueryValue Integer limit,
+            @Nullable @QueryValue String after) {
+        PageRequest page = Cursors.numbered(limit, after);
+        PartnerId partner = caller.visiblePartner(Ids.filter(PartnerId::new, partnerId));
+        ConversionId conversion = Ids.filter(ConversionId::new, conversionId);
+        List<EntryRow> rows = database.web(caller.org(), tx -> ReadingStore.entries(tx, conversion, partner, page));
+        return Page.of(rows, page, row -> Long.toString(row.id()));
+    }
+
+    @Get("/check")
+    LedgerCheck check(Caller caller) {
+        caller.require(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.MARKETER, Role.VIEWER);
+        return database.web(caller.org(), tx -> LedgerCheck.of(tx, caller.org(), clock.instant()));
+    }
+}

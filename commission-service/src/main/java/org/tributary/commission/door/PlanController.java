@@ -1,0 +1,148 @@
+package org.tributary.commission.door;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.PlanProblem;
+import org.tributary.commission.plan.PlanReader;
+import org.tributary.commission.plan.PlanReader.Reading;
+import org.tributary.commission.planbook.PlanBook;
+import org.tributary.contracts.id.FreshIds;
+import org.tributary.contracts.id.PlanId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.Role;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.problem.Problem;
+import org.tributary.platform.problem.ProblemException;
+
+/** Plan documents: checked, tested, kept. */
+@Controller("/internal/v1/plans")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PlanController {
+
+    private final Database database;
+    private final PlanBook plans;
+    private final Clock clock;
+
+    PlanController(Database database, PlanBook plans, Clock clock) {
+        this.database = database;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** @param document YAML or JSON text */
+    record Draft(ProgramId programId, @Nullable String currency, String document) {}
+
+    /** What came of checking a draft; the name and hash are null when it cannot be read. */
+    record Checked(
+            boolean valid,
+            @Nullable String name,
+            @Nullable String hash,
+            int tests,
+            List<PlanProblem> problems,
+            List<PlanProblem> warnings) {}
+
+    record Stored(
+            PlanId id,
+            ProgramId programId,
+            String name,
+            String hash,
+            String document,
+            Instant createdAt,
+            List<PlanProblem> warnings) {}
+
+    @Post("/check")
+    Checked check(Caller caller, @Body Draft draft) {
+        return switch (PlanReader.read(draft.document())) {
+            case Reading.Refused refused -> new Checked(false, null, null, 0, refused.problems(), List.of());
+            case Reading.Accepted(Plan plan) -> {
+                List<PlanProblem> failed = plan.check();
+                yield new Checked(
+                        failed.isEmpty(),
+                        plan.document().name(),
+                        plan.hash(),
+                        plan.document().tests().size(),
+                        failed,
+                        plan.warnings());
+            }
+        };
+    }
+
+    @Post
+    HttpResponse<Stored> add(Caller caller, @Body Draft draft) {
+        caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER);
+        Plan plan = sound(draft.document());
+        Instant now = clock.instant();
+        PlanBook.Document document = new PlanBook.Document(
+                FreshIds.next(PlanId.PREFIX, PlanId::new, now),
+                caller.org(),
+                draft.programId(),
+                plan.document().name(),
+                plan.hash(),
+                new String(plan.canonical(), StandardCharsets.UTF_8),
+                draft.document(),
+                now,
+                caller.user() == null ? null : caller.user().value());
+        database.webRun(caller.org(), tx -> plans.add(tx, document));
+        return HttpResponse.created(stored(document, plan.warnings()));
+    }
+
+    @Get("/{id}")
+    Stored get(Caller caller, @PathVariable String id) {
+        caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER, Role.FINANCE, Role.VIEWER);
+        return database.web(caller.org(), tx -> Ids.optional(PlanId::new, id).flatMap(plan -> plans.find(tx, plan)))
+                .map(document -> stored(document, List.of()))
+                .orElseThrow(() -> ProblemException.notFound("plan", id));
+    }
+
+    private static Stored stored(PlanBook.Document document, List<PlanProblem> warnings) {
+        return new Stored(
+                document.planId(),
+                document.programId(),
+                document.name(),
+                document.hash(),
+                document.source(),
+                document.createdAt(),
+                warnings);
+    }
+
+    private static Plan sound(String text) {
+        return switch (PlanReader.read(text)) {
+            case Reading.Refused refused ->
+                throw invalid("plan_invalid", "The plan cannot be read", refused.problems());
+            case Reading.Accepted(Plan plan) -> {
+                List<PlanProblem> failed = plan.check();
+                if (!failed.isEmpty()) {
+                    throw invalid("plan_tests_failed", "The plan's own tests fail", failed);
+                }
+                yield plan;
+            }
+        };
+    }
+
+    private static ProblemException invalid(String code, String what, List<PlanProblem> problems) {
+        PlanProblem first = problems.getFirst();
+        return ProblemException.invalid(
+                code,
+                what + ": line " + first.line() + ", column " + first.column() + ": " + first.message()
+                        + ". Nothing was published.",
+                problems.stream()
+                        .map(problem -> new Problem.FieldError(
+                                problem.pointer(),
+                                "invalid",
+                                "line " + problem.line() + ", column " + problem.column() + ": " + problem.message()))
+                        .toList());
+    }
+}

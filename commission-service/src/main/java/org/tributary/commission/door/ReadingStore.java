@@ -1,0 +1,174 @@
+package org.tributary.commission.door;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.Id;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.page.PageRequest;
+
+/** Reads conversions, receipts and ledger for people; writes nothing. */
+final class ReadingStore {
+
+    private ReadingStore() {}
+
+    /** Which conversions are wanted; null means any. */
+    record Filter(
+            @Nullable String orderId,
+            @Nullable CustomerId customer,
+            @Nullable PartnerId partner,
+            @Nullable ProgramId program,
+            @Nullable String status) {}
+
+    /** A conversion as the API shows it. */
+    record ConversionRow(
+            String id,
+            String kind,
+            String mode,
+            String status,
+            String eventName,
+            @Nullable String customerId,
+            @Nullable String orderId,
+            @Nullable String programId,
+            @Nullable String partnerId,
+            @Nullable String linkId,
+            @Nullable Long amount,
+            @Nullable String currency,
+            boolean earned,
+            @Nullable String reason,
+            Instant occurredAt,
+            Instant recordedAt,
+            long position) {}
+
+    record StoredReceipt(String kind, byte[] canonical, String hash) {}
+
+    /** What an account holds. */
+    record Balance(String account, String currency, long amount) {}
+
+    /** One entry of the ledger. */
+    record EntryRow(
+            long id,
+            long transactionId,
+            String kind,
+            String account,
+            long amount,
+            String currency,
+            String conversionId,
+            String commissionId,
+            @Nullable String payoutId,
+            Instant recordedAt) {}
+
+    static List<ConversionRow> conversions(Tx tx, Filter filter, PageRequest page) {
+        return tx.handle()
+                .createQuery("""
+                        select * from conversion
+                         where (cast(:order as text) is null or order_id = :order)
+                           and (cast(:customer as text) is null or customer_id = :customer)
+                           and (cast(:partner as text) is null or partner_id = :partner)
+                           and (cast(:program as text) is null or program_id = :program)
+                           and (cast(:status as text) is null or status = :status)
+                           and (cast(:after as bigint) is null or position < :after)
+                         order by position desc limit :most""")
+                .bind("order", filter.orderId())
+                .bind("customer", value(filter.customer()))
+                .bind("partner", value(filter.partner()))
+                .bind("program", value(filter.program()))
+                .bind("status", filter.status())
+                .bind("after", after(page))
+                .bind("most", page.limit() + 1)
+                .map((row, context) -> conversion(row))
+                .list();
+    }
+
+    private static ConversionRow conversion(ResultSet row) throws SQLException {
+        return new ConversionRow(
+                row.getString("conversion_id"),
+                row.getString("kind"),
+                row.getString("mode"),
+                row.getString("status"),
+                row.getString("event_name"),
+                row.getString("customer_id"),
+                row.getString("order_id"),
+                row.getString("program_id"),
+                row.getString("partner_id"),
+                row.getString("link_id"),
+                row.getObject("amount", Long.class),
+                row.getString("currency"),
+                row.getBoolean("earned"),
+                row.getString("reason"),
+                at(row.getTimestamp("occurred_at")),
+                at(row.getTimestamp("recorded_at")),
+                row.getLong("position"));
+    }
+
+    static Optional<StoredReceipt> receipt(Tx tx, ConversionId id) {
+        return tx.handle()
+                .createQuery(
+                        "select c.kind, r.canonical, r.hash from receipt r join conversion c using (conversion_id) where conversion_id = :id")
+                .bind("id", id.value())
+                .map((row, context) ->
+                        new StoredReceipt(row.getString("kind"), row.getBytes("canonical"), row.getString("hash")))
+                .findOne();
+    }
+
+    static List<Balance> balances(Tx tx, @Nullable PartnerId partner) {
+        return tx.handle()
+                .createQuery("""
+                        select account, currency, sum(amount)::bigint as amount from ledger_entry
+                         where cast(:owner as text) is null or owner = :owner
+                         group by 1, 2 order by 1, 2""")
+                .bind("owner", partner == null ? null : "partner:" + partner.value())
+                .map((row, context) ->
+                        new Balance(row.getString("account"), row.getString("currency"), row.getLong("amount")))
+                .list();
+    }
+
+    static List<EntryRow> entries(
+            Tx tx, @Nullable ConversionId conversion, @Nullable PartnerId partner, PageRequest page) {
+        return tx.handle()
+                .createQuery("""
+                        select e.entry_id, e.transaction_id, t.kind, e.account, e.amount, e.currency, t.conversion_id, t.commission_id,
+                               t.payout_id, t.recorded_at
+                          from ledger_entry e join ledger_transaction t using (transaction_id)
+                         where (cast(:conversion as text) is null or t.conversion_id = :conversion)
+                           and (cast(:owner as text) is null or e.owner = :owner)
+                           and (cast(:after as bigint) is null or e.entry_id < :after)
+                         order by e.entry_id desc limit :most""")
+                .bind("conversion", value(conversion))
+                .bind("owner", partner == null ? null : "partner:" + partner.value())
+                .bind("after", after(page))
+                .bind("most", page.limit() + 1)
+                .map((row, context) -> new EntryRow(
+                        row.getLong("entry_id"),
+                        row.getLong("transaction_id"),
+                        row.getString("kind"),
+                        row.getString("account"),
+                        row.getLong("amount"),
+                        row.getString("currency"),
+                        row.getString("conversion_id"),
+                        row.getString("commission_id"),
+                        row.getString("payout_id"),
+                        at(row.getTimestamp("recorded_at"))))
+                .list();
+    }
+
+    private static @Nullable Long after(PageRequest page) {
+        return page.after() == null ? null : Long.valueOf(page.after());
+    }
+
+    private static @Nullable String value(@Nullable Id id) {
+        return id == null ? null : id.value();
+    }
+
+    private static Instant at(Timestamp timestamp) {
+        return timestamp.toInstant();
+    }
+}

@@ -1,0 +1,157 @@
+package org.tributary.commission.intake;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.archive.CustomerArchive;
+import org.tributary.commission.attribution.Decision;
+import org.tributary.commission.book.Book;
+import org.tributary.commission.directory.Directory;
+import org.tributary.commission.intake.ConversionStore.Finding;
+import org.tributary.commission.plan.Evaluation;
+import org.tributary.commission.plan.PlanDocument.BaseKind;
+import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.commission.verdict.Verdict;
+import org.tributary.commission.verdict.Verdict.Earned;
+import org.tributary.commission.verdict.Verdict.NotEarned;
+import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.ConversionJudged;
+import org.tributary.contracts.event.Envelope;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.outbox.Outbox;
+
+/** Writes a verdict down with everything that follows from it. */
+final class Recording {
+
+    private final Tx tx;
+    private final ConversionEvent event;
+    private final OrganisationId org;
+    private final Instant now;
+
+    Recording(Tx tx, ConversionEvent event, Instant now) {
+        this.tx = tx;
+        this.event = event;
+        this.org = event.envelope().org();
+        this.now = now;
+    }
+
+    void verdict(Claim claim, Verdict verdict) {
+        Finding finding = finding(verdict);
+        ConversionStore.insert(tx, event, finding);
+        ConversionStore.insertReceipt(
+                tx,
+                org,
+                event.conversionId(),
+                verdict.receipt().canonical(),
+                verdict.receipt().hash(),
+                now);
+        own(claim, verdict.decision());
+        if (event instanceof SaleRecorded) {
+            CustomerArchive.bought(
+                    tx, claim.customer(), finding.program(), event.envelope().occurredAt());
+        }
+        if (event.envelope().mode() == Mode.LIVE) {
+            book(claim, verdict);
+            Outbox.add(tx, CommissionEvents.judged(judged(verdict, finding)));
+        }
+    }
+
+    private static Finding finding(Verdict verdict) {
+        String reason = verdict instanceof NotEarned not ? not.reason() : null;
+        return switch (verdict.decision()) {
+            case Decision.Attributed to ->
+                new Finding(to.programId(), to.member().partnerId(), to.linkId(), reason == null, reason);
+            case Decision.NotAttributed none -> new Finding(null, null, null, false, reason);
+        };
+    }
+
+    private void own(Claim claim, Decision decision) {
+        if (decision instanceof Decision.Attributed to && to.ownership() != Decision.OwnershipChange.KEEP) {
+            CustomerArchive.own(
+                    tx,
+                    claim.customer(),
+                    org,
+                    new CustomerArchive.Ownership(
+                            to.programId(),
+                            to.member().partnerId(),
+                            to.linkId(),
+                            event.envelope().occurredAt(),
+                            null,
+                            null));
+        }
+    }
+
+    private void book(Claim claim, Verdict verdict) {
+        switch (verdict) {
+            case Earned earned -> {
+                boolean needsApproval = !autoApproves(earned.decision().programId());
+                Book.Origin origin = new Book.Origin(claim.customer(), needsApproval, event.conversionId(), now);
+                List<String> holds =
+                        earned.holds().stream().map(Verdict.HoldReason::code).toList();
+                earned.rows().forEach(row -> Book.earn(tx, org, row, origin, holds));
+            }
+            case NotEarned nothing -> {}
+        }
+    }
+
+    private boolean autoApproves(ProgramId program) {
+        return Directory.asOf(tx, org, event.envelope().directoryOffset())
+                .program(program)
+                .map(ProgramEntry::autoApprove)
+                .orElse(true);
+    }
+
+    private ConversionJudged judged(Verdict verdict, Finding finding) {
+        return new ConversionJudged(
+                new Envelope(
+                        org,
+                        Mode.LIVE,
+                        Envelope.SCHEMA_VERSION,
+                        event.envelope().occurredAt(),
+                        now,
+                        event.envelope().directoryOffset()),
+                event.conversionId(),
+                kind(event),
+                eventName(event),
+                finding.program(),
+                finding.partner(),
+                finding.link(),
+                verdict.base(),
+                finding.earned() ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
+                finding.reason());
+    }
+
+    private static ConversionJudged.Kind kind(ConversionEvent event) {
+        return switch (event) {
+            case LeadRecorded lead -> ConversionJudged.Kind.LEAD;
+            case SaleRecorded sale -> ConversionJudged.Kind.SALE;
+            case GoalRecorded goal -> ConversionJudged.Kind.EVENT;
+            case RefundRecorded refund -> ConversionJudged.Kind.REFUND;
+        };
+    }
+
+    private static String eventName(ConversionEvent event) {
+        return switch (event) {
+            case LeadRecorded lead -> lead.eventName();
+            case SaleRecorded sale -> sale.eventName();
+            case GoalRecorded goal -> goal.eventName();
+            case RefundRecorded refund -> "Refund";
+        };
+    }
+
+    /** What the plan took percentages of; null when no plan was asked. */
+    static @Nullable BaseKind baseKind(Verdict verdict) {
+        Evaluation evaluation = verdict.receipt().evaluation();
+        return evaluation == null || evaluation.base() == null
+                ? null
+                : evaluation.base().kind();
+    }
+}

@@ -1,0 +1,67 @@
+package org.tributary.commission.payment;
+
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.tributary.commission.book.Book;
+import org.tributary.contracts.event.PayoutEvent;
+import org.tributary.contracts.json.Json;
+import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.TopicConsumer;
+import org.tributary.platform.inbox.TopicHandler;
+import org.tributary.platform.kafka.KafkaSettings;
+import org.tributary.platform.kafka.Topics;
+import org.tributary.platform.outbox.OutboxRelay;
+
+/** Payout is the truth about claims and sends; the book follows it. */
+@Context
+final class PayoutConsumer implements TopicHandler, AutoCloseable {
+
+    private static final int MOST_RECORDS = 200;
+
+    private final Clock clock;
+    private final OutboxRelay relay;
+    private final TopicConsumer consumer;
+
+    PayoutConsumer(Clock clock, OutboxRelay relay, Database database, Topics topics, KafkaSettings kafka) {
+        this.clock = clock;
+        this.relay = relay;
+        TopicConsumer.Settings settings =
+                new TopicConsumer.Settings("commission-payouts", Set.of(Topic.PAYOUTS), MOST_RECORDS);
+        this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
+    }
+
+    @Override
+    public void handle(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (ConsumerRecord<String, byte[]> record : records) {
+            PayoutEvent event = Json.read(record.value(), PayoutEvent.class);
+            PayoutEvent.Item item = event.item();
+            switch (event) {
+                case PayoutEvent.Claimed claimed -> Book.claim(tx, item.commissions(), item.payoutId(), now);
+                case PayoutEvent.Freed freed -> Book.free(tx, item.commissions(), item.payoutId(), now);
+                case PayoutEvent.Sent sent -> Book.pay(tx, item.commissions(), item.payoutId(), now);
+                case PayoutEvent.Failed failed -> {}
+                case PayoutEvent.Settled settled -> {}
+            }
+        }
+    }
+
+    @Override
+    public void committed() {
+        relay.wake();
+    }
+
+    @PreDestroy
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,58 @@
+package org.tributary.commission.seal;
+
+import io.micronaut.context.annotation.Context;
+import io.micronaut.scheduling.annotation.Scheduled;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.commission.ledger.Block;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.database.Tx;
+
+/**
+ * Chains committed entries into blocks, one sealer at a time. A block ends where the oldest running database transaction begins, so
+ * that nothing can commit behind it.
+ */
+@Context
+final class LedgerSealer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerSealer.class);
+    private static final String BEGINNING = "0";
+
+    private final Database database;
+    private final Clock clock;
+
+    LedgerSealer(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = "1s")
+    void run() {
+        try {
+            database.workerRun(this::seal);
+        } catch (RuntimeException e) {
+            LOG.warn("sealing is tried again: {}", e.toString());
+        }
+    }
+
+    private void seal(Tx tx) {
+        if (BlockStore.lead(tx)) {
+            String horizon = BlockStore.horizon(tx);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            BlockStore.organisationsToSeal(tx, horizon).forEach(org -> seal(tx, org, horizon, now));
+        }
+    }
+
+    private static void seal(Tx tx, OrganisationId org, String horizon, Instant now) {
+        Optional<BlockStore.Sealed> head = BlockStore.head(tx, org);
+        String from = head.map(BlockStore.Sealed::to).orElse(BEGINNING);
+        Block.Sealer sealer = head.map(last -> last.block().next()).orElseGet(Block::first);
+        BlockStore.forEachEntry(tx, org, from, horizon, sealer::add);
+        BlockStore.insert(tx, org, new BlockStore.Sealed(sealer.seal(), from, horizon), now);
+    }
+}

@@ -1,0 +1,167 @@
+package org.tributary.commission.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.DirectoryEntry;
+import org.tributary.contracts.event.ClickLaneRecord;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PayoutEvent;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.json.Json;
+import org.tributary.contracts.topic.Keys;
+import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.ServiceTokens;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.kafka.KafkaSettings;
+import org.tributary.platform.kafka.Topics;
+import org.tributary.servers.DatabaseCredentials;
+import org.tributary.servers.TestServers;
+
+/** The whole service on real PostgreSQL and Kafka, and the other services' voices: what they would publish. */
+final class RunningCommission implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final DatabaseCredentials credentials = TestServers.postgres().database("commission");
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Object> configuration = new HashMap<>();
+    private final AtomicLong directoryOffset = new AtomicLong(-1);
+    private EmbeddedServer server;
+
+    RunningCommission() throws InterruptedException {
+        configuration.put("database.url", credentials.url());
+        configuration.put("database.owner-user", credentials.owner().user());
+        configuration.put("database.owner-password", credentials.owner().password());
+        configuration.put("database.web-user", credentials.web().user());
+        configuration.put("database.web-password", credentials.web().password());
+        configuration.put("database.worker-user", credentials.worker().user());
+        configuration.put("database.worker-password", credentials.worker().password());
+        configuration.put("kafka.bootstrap", TestServers.kafka().bootstrap());
+        configuration.put("tributary.service.key", Base64.getEncoder().encodeToString(new byte[32]));
+        configuration.put("micronaut.server.port", -1);
+        KafkaSettings kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
+        try (Topics topics = new Topics(kafka)) {
+            topics.await();
+        }
+        producer = kafka.producer("story");
+        server = ApplicationContext.run(EmbeddedServer.class, configuration);
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    /** Ends the service in order and starts another on the same data. */
+    void restart() {
+        server.close();
+        server = ApplicationContext.run(EmbeddedServer.class, configuration);
+    }
+
+    /** Publishes a directory entry. @return its offset */
+    long publish(DirectoryEntry entry) {
+        long offset = send(new ProducerRecord<>(Topic.DIRECTORY.topicName(), entry.entityId(), Json.write(entry)));
+        directoryOffset.set(offset);
+        return offset;
+    }
+
+    /** The last offset that was published. */
+    long directoryOffset() {
+        return directoryOffset.get();
+    }
+
+    void publish(ClickLaneRecord click) {
+        send(new ProducerRecord<>(Topic.CLICKS.topicName(), click.lane(), null, Json.write(click)));
+    }
+
+    void publish(ConversionEvent event) {
+        String key = switch (event) {
+            case LeadRecorded lead -> lead.customerId().value();
+            case SaleRecorded sale -> sale.customerId().value();
+            case GoalRecorded goal -> goal.customerId().value();
+            case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
+        };
+        send(new ProducerRecord<>(Topic.CONVERSIONS.topicName(), key, Json.write(event)));
+    }
+
+    void publish(PayoutEvent event) {
+        String key = Keys.partner(event.envelope().org(), event.item().partnerId());
+        send(new ProducerRecord<>(Topic.PAYOUTS.topicName(), key, Json.write(event)));
+    }
+
+    HttpResponse<String> get(@Nullable Caller caller, String path) {
+        return send(request(caller, path).GET());
+    }
+
+    HttpResponse<String> post(@Nullable Caller caller, String path, String body) {
+        return send(request(caller, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    JsonNode json(HttpResponse<String> answer) {
+        return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    }
+
+    long waitingInOutbox() {
+        return bean(Database.class)
+                .worker(tx -> tx.handle()
+                        .createQuery("select count(*) from outbox")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private HttpRequest.Builder request(@Nullable Caller caller, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURL() + path));
+        return caller == null
+                ? request
+                : request.header(
+                        "Authorization", "Bearer " + bean(ServiceTokens.class).issue(caller, "commission-service"));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private long send(ProducerRecord<String, byte[]> record) {
+        try {
+            return producer.send(record).get().offset();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        producer.close();
+    }
+}

@@ -1,0 +1,274 @@
+package org.tributary.commission.story;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.book.Book;
+import org.tributary.commission.book.BookedRow;
+import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.PlanReader;
+import org.tributary.commission.planbook.PlanBook;
+import org.tributary.commission.seal.LedgerCheck;
+import org.tributary.contracts.directory.EnrolmentEntry;
+import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.PlanEntry;
+import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.event.ClickRecorded;
+import org.tributary.contracts.event.ClickRef;
+import org.tributary.contracts.event.Envelope;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.ClickId;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.EnrolmentId;
+import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.PlanId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.money.Money;
+import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.page.PageRequest;
+
+/** One vendor with one program, one partner and its recruiter, in an organisation of its own. */
+final class Vendor {
+
+    static final Duration SOON = Duration.ofSeconds(20);
+    private static final AtomicLong SEQUENCES = new AtomicLong();
+    private static final long LINK_NUMBER = 7;
+
+    final RunningCommission service;
+    final String name = UUID.randomUUID().toString().substring(0, 8);
+    final OrganisationId org = new OrganisationId("org_" + name);
+    final ProgramId program = new ProgramId("prog_" + name);
+    final PartnerId partner = new PartnerId("ptr_seller" + name);
+    final PartnerId recruiter = new PartnerId("ptr_recruiter" + name);
+    final LinkId link = new LinkId("lnk_" + name);
+    final PlanId plan = new PlanId("pln_" + name);
+    final long epoch = SEQUENCES.incrementAndGet();
+    private final Instant opened = now().minus(1, ChronoUnit.HOURS);
+
+    Vendor(RunningCommission service) {
+        this.service = service;
+    }
+
+    /** Everything is published: program, 20 % with 10 % of it for the recruiter, the two partners, the link. */
+    Vendor open(Duration hold) {
+        service.publish(programEntry(hold));
+        publishPlan("20");
+        service.publish(enrolment(recruiter, null));
+        service.publish(enrolment(partner, recruiter));
+        service.publish(new LinkEntry(
+                link, org, program, partner, LINK_NUMBER, null, "go-" + name, null, Map.of(), true, opened, false));
+        return this;
+    }
+
+    ProgramEntry programEntry(Duration hold) {
+        return new ProgramEntry(
+                program,
+                org,
+                "Story",
+                "eur",
+                ZoneId.of("Europe/Berlin"),
+                "https://shop.example/",
+                List.of(),
+                List.of(),
+                null,
+                "click_id",
+                new ProgramEntry.Attribution(
+                        ProgramEntry.Model.LAST_CLICK,
+                        Duration.ofDays(30),
+                        ProgramEntry.CouponPrecedence.BEATS_CLICK,
+                        new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
+                new ProgramEntry.Traffic(Duration.ZERO, 0),
+                hold,
+                "immediate",
+                null,
+                0,
+                true,
+                Duration.ofDays(90),
+                true,
+                opened,
+                opened,
+                false);
+    }
+
+    long publishPlan(String percent) {
+        String text = """
+                name: standard
+                rules:
+                  - id: sale-base
+                    on: sale
+                    pay: { percent: "%s" }
+                levels:
+                  - { percent: "10", of: commission }
+                """.formatted(percent);
+        if (!(PlanReader.read(text) instanceof PlanReader.Reading.Accepted(Plan read))) {
+            throw new AssertionError("the plan of the story is wrong");
+        }
+        String canonical = new String(read.canonical(), java.nio.charset.StandardCharsets.UTF_8);
+        service.bean(Database.class)
+                .webRun(
+                        org,
+                        tx -> service.bean(PlanBook.class)
+                                .add(
+                                        tx,
+                                        new PlanBook.Document(
+                                                plan,
+                                                org,
+                                                program,
+                                                "standard",
+                                                read.hash(),
+                                                canonical,
+                                                text,
+                                                opened,
+                                                null)));
+        return service.publish(new PlanEntry(plan, org, program, 1, opened, read.hash(), opened, false));
+    }
+
+    private EnrolmentEntry enrolment(PartnerId who, @Nullable PartnerId parent) {
+        return new EnrolmentEntry(
+                new EnrolmentId("enr_" + who.value().substring(4)),
+                org,
+                program,
+                who,
+                parent,
+                null,
+                null,
+                EnrolmentEntry.Status.APPROVED,
+                opened,
+                opened,
+                false);
+    }
+
+    /** A click that happened; it is on the topic only when it is published. */
+    ClickRecorded click() {
+        long sequence = SEQUENCES.incrementAndGet() * 64;
+        return new ClickRecorded(
+                envelope(),
+                new ClickId("clk_" + name + sequence),
+                program,
+                partner,
+                link,
+                LINK_NUMBER,
+                1,
+                epoch,
+                sequence,
+                Topic.laneOf(LINK_NUMBER),
+                "visitor",
+                "DE",
+                "desktop",
+                null,
+                null,
+                null,
+                Map.of("sub1", "newsletter"),
+                ClickRecorded.Classification.BILLABLE,
+                List.of());
+    }
+
+    LeadRecorded lead(String customer, @Nullable ClickRecorded click) {
+        return new LeadRecorded(
+                envelope(),
+                new ConversionId("cnv_lead" + customer + name),
+                null,
+                customer(customer),
+                ref(click),
+                null,
+                "Sign up",
+                1,
+                false,
+                Map.of());
+    }
+
+    SaleRecorded sale(String customer, long amount, String order) {
+        return sale(customer, amount, order, service.directoryOffset());
+    }
+
+    SaleRecorded sale(String customer, long amount, String order, long directoryOffset) {
+        Instant now = now();
+        return new SaleRecorded(
+                new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, now, now, directoryOffset),
+                new ConversionId("cnv_sale" + order + name),
+                null,
+                customer(customer),
+                null,
+                null,
+                "Purchase",
+                order,
+                true,
+                Money.of(amount, "eur"),
+                0,
+                0,
+                0,
+                List.of(),
+                "custom",
+                Map.of());
+    }
+
+    RefundRecorded refund(String order, long amount, String refundId) {
+        return new RefundRecorded(
+                envelope(),
+                new ConversionId("cnv_refund" + refundId + name),
+                order,
+                refundId,
+                amount,
+                null,
+                List.of(),
+                null);
+    }
+
+    CustomerId customer(String customer) {
+        return new CustomerId("cus_" + customer + name);
+    }
+
+    private static @Nullable ClickRef ref(@Nullable ClickRecorded click) {
+        return click == null
+                ? null
+                : new ClickRef(
+                        click.clickId(),
+                        click.envelope().occurredAt(),
+                        click.linkNumber(),
+                        click.instance(),
+                        click.epoch(),
+                        click.sequence(),
+                        click.lane());
+    }
+
+    private Envelope envelope() {
+        Instant now = now();
+        return new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, now, now, service.directoryOffset());
+    }
+
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    List<BookedRow> rows(PartnerId who) {
+        return service.bean(Database.class)
+                .web(org, tx -> Book.list(tx, new Book.Filter(who, null, null, null), new PageRequest(100, null)));
+    }
+
+    long earned(PartnerId who) {
+        return rows(who).stream().mapToLong(row -> row.row().amount().minor()).sum();
+    }
+
+    void awaitEarned(PartnerId who, long amount) {
+        await().atMost(SOON).until(() -> earned(who), sum -> sum == amount);
+    }
+
+    LedgerCheck check() {
+        return service.bean(Database.class).web(org, tx -> LedgerCheck.of(tx, org, now()));
+    }
+}
