@@ -2,43 +2,43 @@ package org.tributary.gateway.console;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.tributary.gateway.access.Session;
-import org.tributary.gateway.page.Frame;
-import org.tributary.gateway.page.Frames;
-import org.tributary.gateway.page.Html;
-import org.tributary.platform.access.Caller;
-import tributary.pages.StaticTemplates;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tributary.gateway.input.Paths;
-import org.tributary.gateway.page.Form;
-import org.tributary.gateway.page.Pager;
-import org.tributary.gateway.shown.NameBook;
-import org.tributary.gateway.shown.Names;
-import org.tributary.gateway.shown.Reading;
-import org.tributary.platform.page.Page;
-import org.tributary.platform.page.PageRequest;
-import org.tributary.platform.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.Locale;
 import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.gateway.access.Session;
 import org.tributary.gateway.earning.Earnings;
+import org.tributary.gateway.input.Paths;
+import org.tributary.gateway.page.Form;
+import org.tributary.gateway.page.Frame;
+import org.tributary.gateway.page.Frames;
+import org.tributary.gateway.page.Html;
+import org.tributary.gateway.page.Pager;
 import org.tributary.gateway.shown.Commission;
+import org.tributary.gateway.shown.NameBook;
+import org.tributary.gateway.shown.Names;
+import org.tributary.gateway.shown.Reading;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.page.Page;
+import org.tributary.platform.page.PageRequest;
+import org.tributary.platform.problem.ProblemException;
+import tributary.pages.StaticTemplates;
 
 /** {@code /console/commissions}: the rows, and what finance may do with one. */
 @Controller("/console/commissions")
@@ -106,8 +106,7 @@ final class CommissionPages {
         }
     }
 
-    private HttpResponse<String> page(
-            Frame frame, Caller caller, CommissionId id, HttpStatus status, Form form) {
+    private HttpResponse<String> page(Frame frame, Caller caller, CommissionId id, HttpStatus status, Form form) {
         Commission commission = Reading.one(earnings.commission(caller, id), Commission.class);
         List<@Nullable String> people = new ArrayList<>();
         people.add(commission.approvedBy());

@@ -4,41 +4,31 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.tributary.gateway.access.Session;
-import org.tributary.gateway.page.Frame;
-import org.tributary.gateway.page.Frames;
-import org.tributary.gateway.page.Html;
-import org.tributary.platform.access.Caller;
-import tributary.pages.StaticTemplates;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.tributary.gateway.input.Paths;
-import org.tributary.gateway.page.Form;
-import org.tributary.gateway.page.Pager;
-import org.tributary.gateway.shown.NameBook;
-import org.tributary.gateway.shown.Names;
-import org.tributary.gateway.shown.Reading;
-import org.tributary.platform.page.Page;
-import org.tributary.platform.page.PageRequest;
-import org.tributary.platform.problem.ProblemException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.gateway.access.Session;
 import org.tributary.gateway.earning.Earnings;
+import org.tributary.gateway.input.Paths;
+import org.tributary.gateway.page.Frame;
+import org.tributary.gateway.page.Frames;
+import org.tributary.gateway.page.Html;
+import org.tributary.gateway.page.Pager;
 import org.tributary.gateway.shown.Conversion;
+import org.tributary.gateway.shown.NameBook;
+import org.tributary.gateway.shown.Reading;
 import org.tributary.gateway.shown.Receipt;
+import org.tributary.platform.page.Page;
+import org.tributary.platform.page.PageRequest;
+import tributary.pages.StaticTemplates;
 
 /** {@code /console/conversions}: what was received, and each one's whole receipt. */
 @Controller("/console/conversions")
@@ -90,9 +80,7 @@ final class ConversionPages {
     @Produces("text/html")
     HttpResponse<String> receipt(HttpRequest<?> request, Session session, @PathVariable String id) {
         Frame frame = frames.console(request, session, "conversions");
-        Receipt receipt =
-                Receipt.read(earnings.receipt(session.caller(), Paths.id("receipt", id, ConversionId::new)));
-        return Html.page(templates.consoleReceipt(
-                frame, receipt, names.of(session.caller(), receipt.partnerIds())));
+        Receipt receipt = Receipt.read(earnings.receipt(session.caller(), Paths.id("receipt", id, ConversionId::new)));
+        return Html.page(templates.consoleReceipt(frame, receipt, names.of(session.caller(), receipt.partnerIds())));
     }
 }

@@ -7,18 +7,18 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import org.tributary.gateway.access.Session;
+import org.tributary.gateway.earning.Earnings;
 import org.tributary.gateway.page.Frame;
 import org.tributary.gateway.page.Frames;
 import org.tributary.gateway.page.Html;
-import org.tributary.platform.access.Caller;
-import tributary.pages.StaticTemplates;
-import java.util.List;
-import org.tributary.gateway.earning.Earnings;
 import org.tributary.gateway.shown.Ledger;
 import org.tributary.gateway.shown.NameBook;
 import org.tributary.gateway.shown.Names;
 import org.tributary.gateway.shown.Reading;
+import org.tributary.platform.access.Caller;
+import tributary.pages.StaticTemplates;
 
 /** {@code /console/ledger}: whether the books are sound, and what their accounts hold. */
 @Controller("/console/ledger")

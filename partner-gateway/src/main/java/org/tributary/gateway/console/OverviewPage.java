@@ -7,17 +7,17 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import org.tributary.gateway.access.Session;
 import org.tributary.gateway.page.Frame;
 import org.tributary.gateway.page.Frames;
 import org.tributary.gateway.page.Html;
-import org.tributary.platform.access.Caller;
-import tributary.pages.StaticTemplates;
-import java.util.List;
 import org.tributary.gateway.program.Program;
 import org.tributary.gateway.program.Programs;
 import org.tributary.gateway.trend.Trends;
+import org.tributary.platform.access.Caller;
 import org.tributary.platform.page.PageRequest;
+import tributary.pages.StaticTemplates;
 
 /** {@code /console}: live figures of the organisation, and of each program. */
 @Controller("/console")
@@ -42,8 +42,8 @@ final class OverviewPage {
     HttpResponse<String> show(HttpRequest<?> request, Session session) {
         Frame frame = frames.console(request, session, "overview");
         Caller caller = session.caller();
-        List<Program> all = programs.list(caller, PageRequest.of(MOST_PROGRAMS, null)).data();
-        return Html.page(
-                templates.consoleOverview(frame, trends.of(caller, frame), all, trends.byProgram(caller)));
+        List<Program> all =
+                programs.list(caller, PageRequest.of(MOST_PROGRAMS, null)).data();
+        return Html.page(templates.consoleOverview(frame, trends.of(caller, frame), all, trends.byProgram(caller)));
     }
 }

@@ -2,47 +2,46 @@ package org.tributary.gateway.console;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.tributary.gateway.access.Session;
-import org.tributary.gateway.page.Frame;
-import org.tributary.gateway.page.Frames;
-import org.tributary.gateway.page.Html;
-import org.tributary.platform.access.Caller;
-import tributary.pages.StaticTemplates;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tributary.gateway.input.Paths;
-import org.tributary.gateway.page.Form;
-import org.tributary.gateway.page.Pager;
-import org.tributary.gateway.shown.NameBook;
-import org.tributary.gateway.shown.Names;
-import org.tributary.gateway.shown.Reading;
-import org.tributary.platform.page.Page;
-import org.tributary.platform.page.PageRequest;
-import org.tributary.platform.problem.ProblemException;
 import org.tributary.contracts.id.PartnerId;
+import org.tributary.gateway.access.Session;
 import org.tributary.gateway.earning.Earnings;
+import org.tributary.gateway.input.Paths;
 import org.tributary.gateway.link.LinkTerms;
 import org.tributary.gateway.link.Links;
+import org.tributary.gateway.page.Form;
+import org.tributary.gateway.page.Frame;
+import org.tributary.gateway.page.Frames;
+import org.tributary.gateway.page.Html;
+import org.tributary.gateway.page.Pager;
 import org.tributary.gateway.partner.Enrolled;
 import org.tributary.gateway.partner.Partner;
 import org.tributary.gateway.partner.Partners;
 import org.tributary.gateway.payout.Payouts;
 import org.tributary.gateway.shown.Earned;
+import org.tributary.gateway.shown.NameBook;
 import org.tributary.gateway.shown.Payout;
+import org.tributary.gateway.shown.Reading;
+import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
+import org.tributary.platform.page.Page;
+import org.tributary.platform.page.PageRequest;
+import org.tributary.platform.problem.ProblemException;
+import tributary.pages.StaticTemplates;
 
 /** {@code /console/partners}: the partners, and one with all that is its. */
 @Controller("/console/partners")
@@ -59,8 +58,7 @@ final class PartnerPages {
     private final Payouts payouts;
     private final NameBook names;
 
-    PartnerPages(
-            Frames frames, Partners partners, Links links, Earnings earnings, Payouts payouts, NameBook names) {
+    PartnerPages(Frames frames, Partners partners, Links links, Earnings earnings, Payouts payouts, NameBook names) {
         this.frames = frames;
         this.partners = partners;
         this.links = links;
@@ -126,8 +124,7 @@ final class PartnerPages {
     /** Marketers do not look into payouts. */
     private List<Payout> payouts(Caller caller, PartnerId partner) {
         return caller.hasAny(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.VIEWER)
-                ? Reading.all(
-                        payouts.list(caller, partner, null, null, PageRequest.of(NEWEST, null)), Payout.class)
+                ? Reading.all(payouts.list(caller, partner, null, null, PageRequest.of(NEWEST, null)), Payout.class)
                 : List.of();
     }
 

@@ -16,8 +16,8 @@ record ProgramForm(Form form) {
 
     /** Filled with what most want. */
     static Form usual() {
-        return Form.of(Map.of(
-                "currency", "EUR", "timeZone", "Europe/Berlin", "hold", "P30D", "attribution.window", "P30D"));
+        return Form.of(
+                Map.of("currency", "EUR", "timeZone", "Europe/Berlin", "hold", "P30D", "attribution.window", "P30D"));
     }
 
     ProgramTerms terms() {

@@ -2,39 +2,31 @@ package org.tributary.gateway.console;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.tributary.gateway.access.Session;
-import org.tributary.gateway.page.Frame;
-import org.tributary.gateway.page.Frames;
-import org.tributary.gateway.page.Html;
-import org.tributary.platform.access.Caller;
-import tributary.pages.StaticTemplates;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tributary.gateway.input.Paths;
-import org.tributary.gateway.page.Form;
-import org.tributary.gateway.page.Pager;
-import org.tributary.gateway.shown.NameBook;
-import org.tributary.gateway.shown.Names;
-import org.tributary.gateway.shown.Reading;
-import org.tributary.platform.page.Page;
-import org.tributary.platform.page.PageRequest;
-import org.tributary.platform.problem.ProblemException;
 import org.tributary.contracts.id.PlanId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.gateway.access.Session;
+import org.tributary.gateway.input.Paths;
 import org.tributary.gateway.link.Links;
+import org.tributary.gateway.page.Form;
+import org.tributary.gateway.page.Frame;
+import org.tributary.gateway.page.Frames;
+import org.tributary.gateway.page.Html;
+import org.tributary.gateway.page.Pager;
 import org.tributary.gateway.partner.Enrolled;
 import org.tributary.gateway.partner.Enrolment;
 import org.tributary.gateway.partner.Enrolments;
@@ -43,6 +35,13 @@ import org.tributary.gateway.plan.PlanVersion;
 import org.tributary.gateway.plan.Plans;
 import org.tributary.gateway.program.Program;
 import org.tributary.gateway.program.Programs;
+import org.tributary.gateway.shown.NameBook;
+import org.tributary.gateway.shown.Reading;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.page.Page;
+import org.tributary.platform.page.PageRequest;
+import org.tributary.platform.problem.ProblemException;
+import tributary.pages.StaticTemplates;
 
 /** {@code /console/programs/{id}}: one program with its members, plan versions and links. */
 @Controller("/console/programs/{id}")
@@ -59,8 +58,7 @@ final class ProgramPage {
     private final Links links;
     private final NameBook names;
 
-    ProgramPage(
-            Frames frames, Programs programs, Enrolments enrolments, Plans plans, Links links, NameBook names) {
+    ProgramPage(Frames frames, Programs programs, Enrolments enrolments, Plans plans, Links links, NameBook names) {
         this.frames = frames;
         this.programs = programs;
         this.enrolments = enrolments;
@@ -98,8 +96,7 @@ final class ProgramPage {
             return Html.see("/console/programs/" + program(id).value() + "?done=partner-enrolled");
         } catch (ProblemException refused) {
             Form corrected = form.refused(refused);
-            return page(
-                    request, frame, session.caller(), id, HttpStatus.BAD_REQUEST, corrected, Form.empty(), null);
+            return page(request, frame, session.caller(), id, HttpStatus.BAD_REQUEST, corrected, Form.empty(), null);
         }
     }
 
@@ -115,8 +112,7 @@ final class ProgramPage {
             return Html.see("/console/programs/" + program(id).value() + "?done=plan-published");
         } catch (ProblemException refused) {
             Form corrected = form.refused(refused);
-            return page(
-                    request, frame, session.caller(), id, HttpStatus.BAD_REQUEST, Form.empty(), corrected, null);
+            return page(request, frame, session.caller(), id, HttpStatus.BAD_REQUEST, Form.empty(), corrected, null);
         }
     }
 
@@ -129,10 +125,7 @@ final class ProgramPage {
         PlanId planId = Paths.id("plan", plan, PlanId::new);
         var found = plans.find(session.caller(), program.id(), planId);
         return Html.page(templates.consolePlan(
-                frame,
-                program,
-                Reading.one(found, PlanVersion.class),
-                PlanText.of(found.path("document"))));
+                frame, program, Reading.one(found, PlanVersion.class), PlanText.of(found.path("document"))));
     }
 
     private HttpResponse<String> page(

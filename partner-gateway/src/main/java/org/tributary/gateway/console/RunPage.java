@@ -2,43 +2,43 @@ package org.tributary.gateway.console;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.tributary.gateway.access.Session;
-import org.tributary.gateway.page.Frame;
-import org.tributary.gateway.page.Frames;
-import org.tributary.gateway.page.Html;
-import org.tributary.platform.access.Caller;
-import tributary.pages.StaticTemplates;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.PayoutId;
+import org.tributary.contracts.id.RunId;
+import org.tributary.gateway.access.Session;
 import org.tributary.gateway.input.Paths;
 import org.tributary.gateway.page.Form;
+import org.tributary.gateway.page.Frame;
+import org.tributary.gateway.page.Frames;
+import org.tributary.gateway.page.Html;
 import org.tributary.gateway.page.Pager;
+import org.tributary.gateway.payout.Payouts;
 import org.tributary.gateway.shown.NameBook;
 import org.tributary.gateway.shown.Names;
+import org.tributary.gateway.shown.Payout;
 import org.tributary.gateway.shown.Reading;
+import org.tributary.gateway.shown.Run;
+import org.tributary.gateway.shown.Statement;
+import org.tributary.platform.access.Caller;
 import org.tributary.platform.page.Page;
 import org.tributary.platform.page.PageRequest;
 import org.tributary.platform.problem.ProblemException;
-import java.util.Locale;
-import org.tributary.contracts.id.PayoutId;
-import org.tributary.contracts.id.RunId;
-import org.tributary.gateway.payout.Payouts;
-import org.tributary.gateway.shown.Payout;
-import org.tributary.gateway.shown.Run;
-import org.tributary.gateway.shown.Statement;
+import tributary.pages.StaticTemplates;
 
 /** {@code /console/payout-runs/{id}}: one run with its items and approvals; while it moves, the page asks for its progress. */
 @Controller("/console/payout-runs/{id}")
@@ -95,8 +95,7 @@ final class RunPage {
                     new Payouts.Decision(form.given("itemsHash"), form.given("reason")));
             return Html.see("/console/payout-runs/" + run.value() + "?done=run-" + action);
         } catch (ProblemException refused) {
-            return page(
-                    request, frame, session.caller(), run, HttpStatus.BAD_REQUEST, form.refused(refused), null);
+            return page(request, frame, session.caller(), run, HttpStatus.BAD_REQUEST, form.refused(refused), null);
         }
     }
 

@@ -14,7 +14,10 @@ import org.tributary.platform.problem.ProblemException;
  * @param errors by field, in words
  * @param problem what is wrong with the whole, null for nothing
  */
-public record Form(Map<String, String> values, Map<String, String> errors, @Nullable String problem) {
+public record Form(
+        Map<String, String> values,
+        Map<String, String> errors,
+        @Nullable String problem) {
 
     private static final int WORST_REQUEST = 499;
 

@@ -32,7 +32,9 @@ final class ProblemPages implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     void show(HttpRequest<?> request, MutableHttpResponse<?> response) {
         if (isPage(request) && response.body() instanceof Problem problem) {
-            String page = new StaticTemplates().problem(frame(request, problem), problem).render();
+            String page = new StaticTemplates()
+                    .problem(frame(request, problem), problem)
+                    .render();
             response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
             response.header(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")

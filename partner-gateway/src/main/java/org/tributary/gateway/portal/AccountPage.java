@@ -68,15 +68,16 @@ final class AccountPage {
         Frame frame = frames.portal(request, session, "account");
         Form form = Form.of(typed);
         try {
-            Payouts.AccountWish wish = new Payouts.AccountWish(
-                    "stripe", form.given("country"), form.given("currency"), null, null, null);
+            Payouts.AccountWish wish =
+                    new Payouts.AccountWish("stripe", form.given("country"), form.given("currency"), null, null, null);
             PayoutAccount account = Reading.one(
-                    payouts.openAccount(session.caller(), own(session.caller()), wish).body(), PayoutAccount.class);
+                    payouts.openAccount(session.caller(), own(session.caller()), wish)
+                            .body(),
+                    PayoutAccount.class);
             return Html.page(templates.portalAccount(frame, form, account));
         } catch (ProblemException refused) {
             PayoutAccount account = account(session.caller()).orElse(null);
-            return Html.page(
-                    HttpStatus.BAD_REQUEST, templates.portalAccount(frame, form.refused(refused), account));
+            return Html.page(HttpStatus.BAD_REQUEST, templates.portalAccount(frame, form.refused(refused), account));
         }
     }
 

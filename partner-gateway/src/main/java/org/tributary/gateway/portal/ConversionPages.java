@@ -58,8 +58,7 @@ final class ConversionPages {
     @Produces("text/html")
     HttpResponse<String> receipt(HttpRequest<?> request, Session session, @PathVariable String id) {
         Frame frame = frames.portal(request, session, "conversions");
-        Receipt receipt = Receipt.read(
-                earnings.receipt(session.caller(), Paths.id("receipt", id, ConversionId::new)));
+        Receipt receipt = Receipt.read(earnings.receipt(session.caller(), Paths.id("receipt", id, ConversionId::new)));
         return Html.page(templates.portalReceipt(frame, receipt));
     }
 }

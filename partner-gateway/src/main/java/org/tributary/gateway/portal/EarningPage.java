@@ -52,9 +52,7 @@ final class EarningPage {
         var sums = Earned.accounts(Reading.all(earnings.sums(caller, null, null), Earned.class));
         Page<Commission> page = Reading.page(
                 earnings.commissions(
-                        caller,
-                        new Earnings.CommissionFilter(null, null, null, status),
-                        PageRequest.of(null, after)),
+                        caller, new Earnings.CommissionFilter(null, null, null, status), PageRequest.of(null, after)),
                 Commission.class);
         return Html.page(templates.portalEarnings(
                 frame, sums, page.data(), status, Pager.of(request, page), names.programs(caller)));

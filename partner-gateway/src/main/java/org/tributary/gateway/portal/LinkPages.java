@@ -65,8 +65,7 @@ final class LinkPages {
             links.create(session.caller(), terms(form));
             return Html.see("/portal/links?done=link-created");
         } catch (ProblemException refused) {
-            return page(
-                    request, session, HttpStatus.BAD_REQUEST, form.refused(refused), PageRequest.of(null, null));
+            return page(request, session, HttpStatus.BAD_REQUEST, form.refused(refused), PageRequest.of(null, null));
         }
     }
 

@@ -48,8 +48,8 @@ final class PayoutPages {
         Frame frame = frames.portal(request, session, "payouts");
         Page<Payout> page = Reading.page(
                 payouts.list(session.caller(), null, null, null, PageRequest.of(null, after)), Payout.class);
-        return Html.page(templates.portalPayouts(
-                frame, page.data(), Pager.of(request, page), names.programs(session.caller())));
+        return Html.page(
+                templates.portalPayouts(frame, page.data(), Pager.of(request, page), names.programs(session.caller())));
     }
 
     @Get("/{id}")

@@ -11,15 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in minor units, negative when more was taken back than earned
  */
-public record Earned(
-        @Nullable String programId, String status, long amount, String currency) {
+public record Earned(@Nullable String programId, String status, long amount, String currency) {
 
     /** The states through which a commission comes to be paid, in their order. */
     public static final List<String> STATES = List.of("pending", "held", "available", "in_payout", "paid");
 
     /** One program and currency with its sum in each of {@link #STATES}. */
-    public record Account(
-            @Nullable String programId, String currency, Map<String, Long> byState) {
+    public record Account(@Nullable String programId, String currency, Map<String, Long> byState) {
 
         public long in(String state) {
             return byState.getOrDefault(state, 0L);

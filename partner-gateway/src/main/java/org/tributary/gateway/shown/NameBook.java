@@ -37,7 +37,8 @@ public final class NameBook {
     public Map<String, String> programs(Caller caller) {
         return programs.list(caller, PageRequest.of(MOST_PROGRAMS, null)).data().stream()
                 .collect(Collectors.toMap(
-                        program -> program.id().value(), program -> String.valueOf(program.terms().name())));
+                        program -> program.id().value(),
+                        program -> String.valueOf(program.terms().name())));
     }
 
     /** The caller's programs, and these partners. */

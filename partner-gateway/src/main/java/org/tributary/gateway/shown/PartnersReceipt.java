@@ -31,8 +31,7 @@ record PartnersReceipt(JsonNode answer, JsonNode seen) {
     }
 
     static Plan plan(JsonNode plan) {
-        return new Plan(
-                Fields.text(plan, "name", ""), plan.path("version").asInt(), Fields.text(plan, "hash"));
+        return new Plan(Fields.text(plan, "name", ""), plan.path("version").asInt(), Fields.text(plan, "hash"));
     }
 
     private static Row row(JsonNode row) {

@@ -123,5 +123,8 @@ public record Receipt(
 
     /** One condition of a rule. */
     public record Check(
-            String what, String wanted, boolean held, @Nullable String detail) {}
+            String what,
+            String wanted,
+            boolean held,
+            @Nullable String detail) {}
 }

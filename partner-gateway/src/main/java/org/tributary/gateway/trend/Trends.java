@@ -77,8 +77,7 @@ public final class Trends {
                 .mapToObj(first::plusDays)
                 .map(day -> point(label.format(day), counted.getOrDefault(day.toString(), new long[3])))
                 .toList();
-        List<String> series =
-                List.of(frame.t("figure.clicks"), frame.t("figure.leads"), frame.t("figure.sales"));
+        List<String> series = List.of(frame.t("figure.clicks"), frame.t("figure.leads"), frame.t("figure.sales"));
         return new Chart(frame.t("chart.days", DAYS), series, points);
     }
 
@@ -92,8 +91,7 @@ public final class Trends {
                 .toArray();
     }
 
-    private static long sum(
-            List<LiveFigures.OfProgram> programs, ToLongFunction<LiveFigures.OfProgram> figure) {
+    private static long sum(List<LiveFigures.OfProgram> programs, ToLongFunction<LiveFigures.OfProgram> figure) {
         return programs.stream().mapToLong(figure).sum();
     }
 
@@ -103,9 +101,7 @@ public final class Trends {
         programs.stream()
                 .filter(program -> !program.currency().isEmpty())
                 .forEach(program -> sums.merge(
-                        program.currency(),
-                        Money.of(figure.applyAsLong(program), program.currency()),
-                        Money::plus));
+                        program.currency(), Money.of(figure.applyAsLong(program), program.currency()), Money::plus));
         return List.copyOf(sums.values());
     }
 }
