@@ -36,7 +36,7 @@ const draw = (figure) => {
         borderColor: colours[i % colours.length],
         backgroundColor: colours[i % colours.length],
         borderWidth: 2,
-        tension: 0.3,
+        cubicInterpolationMode: "monotone",
         pointRadius: rows.length === 1 ? 3 : 0,
         pointHitRadius: 12,
     }));
@@ -48,7 +48,7 @@ const draw = (figure) => {
             maintainAspectRatio: false,
             animation: false,
             interaction: { mode: "index", intersect: false },
-            plugins: { legend: { align: "end", labels: { color: colour("--tblr-body-color"), boxWidth: 10, boxHeight: 10, usePointStyle: true, pointStyle: "circle" } } },
+            plugins: { legend: { align: "end", labels: { color: colour("--tblr-body-color"), boxWidth: 8, boxHeight: 8, usePointStyle: true, pointStyle: "circle" } } },
             scales: {
                 x: { ...axis, grid: { display: false } },
                 y: { ...axis, beginAtZero: true, suggestedMax: 4, grid: { color: colour("--tblr-border-color") } },
@@ -143,4 +143,5 @@ document.addEventListener("htmx:load", (event) => {
         start(event.detail.elt);
     }
 });
+document.querySelector(".site-nav .active")?.scrollIntoView({ block: "nearest", inline: "center" });
 start(document);
