@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -80,6 +81,16 @@ class DirectoryTest {
         tenant.post("/api/v1/programs", "{}").expect(400);
 
         assertThat(ofTenant()).hasSize(before);
+    }
+
+    @Test
+    void aChangeIsAnsweredWhileKafkaIsAway() {
+        TestGateway alone = TestGateway.start(Map.of("kafka.bootstrap", "127.0.0.1:1"));
+
+        assertThat(alone.tenant().program()).startsWith("prog_");
+        assertThat(alone.send("GET", "/health/ready", "", null, Map.of()).status())
+                .isEqualTo(503);
+        alone.stop();
     }
 
     private List<DirectoryEntry> ofTenant() {
