@@ -69,7 +69,7 @@ public final class Bench implements AutoCloseable {
                 Map.of(
                         "payout.sending.parallel", 0,
                         "payout.sending.first-pause", "PT0.01S",
-                        "stripe.read-timeout", "PT1S",
+                        "stripe.read-timeout", "PT3S",
                         "payout.planning.patience", "PT20S"));
     }
 

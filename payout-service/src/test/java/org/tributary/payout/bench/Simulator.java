@@ -66,7 +66,7 @@ public final class Simulator implements AutoCloseable {
                 "SIMULATOR_WEBHOOK_SECRET",
                 WEBHOOK_SECRET,
                 "SIMULATOR_HANG",
-                "3s");
+                "10s");
     }
 
     public String url() {

@@ -119,7 +119,11 @@ public final class Tenant {
     /** An approved partner whose payout account is active. */
     public PartnerId payee() {
         PartnerId partner = partner(EnrolmentEntry.Status.APPROVED);
-        bench.simulator().completeOnboarding(openAccount(partner).text("onboardingUrl"));
+        Answer opened = openAccount(partner);
+        if (opened.status() != 200) {
+            throw new IllegalStateException("the account should be open: " + opened);
+        }
+        bench.simulator().completeOnboarding(opened.text("onboardingUrl"));
         Answer account = bench.get(finance(), INTERNAL + "/payout-accounts/" + partner);
         if (!account.text("status").equals("active")) {
             throw new IllegalStateException("the account should be active: " + account);

@@ -163,7 +163,7 @@ final class StripeRailTest {
 
     private static Rail rail(String base, String key) {
         return new StripeRail(
-                new StripeSettings(base, key, Simulator.WEBHOOK_SECRET, Duration.ofSeconds(2), Duration.ofSeconds(1)));
+                new StripeSettings(base, key, Simulator.WEBHOOK_SECRET, Duration.ofSeconds(2), Duration.ofSeconds(3)));
     }
 
     private static String pendingAccount() {
