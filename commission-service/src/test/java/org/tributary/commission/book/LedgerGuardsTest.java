@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.commission.FreshDatabase;
 import org.tributary.commission.ledger.Transaction;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
@@ -19,10 +20,7 @@ import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Database;
-import org.tributary.platform.database.DatabaseSettings;
 import org.tributary.platform.database.Tx;
-import org.tributary.servers.DatabaseCredentials;
-import org.tributary.servers.TestServers;
 
 /** What PostgreSQL itself refuses, whoever asks. */
 class LedgerGuardsTest {
@@ -35,17 +33,7 @@ class LedgerGuardsTest {
 
     @BeforeAll
     static void migrate() {
-        DatabaseCredentials c = TestServers.postgres().database("commission");
-        database = new Database(new DatabaseSettings(
-                c.url(),
-                c.owner().user(),
-                c.owner().password(),
-                c.web().user(),
-                c.web().password(),
-                c.worker().user(),
-                c.worker().password(),
-                2,
-                2));
+        database = FreshDatabase.open();
         database.workerRun(tx -> LedgerStore.post(tx, OURS, Transaction.earned(row("cms_ours")), NOW));
         database.workerRun(tx -> LedgerStore.post(tx, THEIRS, Transaction.earned(row("cms_theirs")), NOW));
     }

@@ -9,21 +9,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.DirectoryEntry;
 import org.tributary.contracts.event.ClickLaneRecord;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.CustomerEvent;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.event.PayoutEvent;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.RejectedRecord;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Keys;
@@ -45,6 +53,7 @@ final class RunningCommission implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, Object> configuration = new HashMap<>();
     private final AtomicLong directoryOffset = new AtomicLong(-1);
+    private final KafkaSettings kafka;
     private EmbeddedServer server;
 
     RunningCommission() throws InterruptedException {
@@ -58,7 +67,7 @@ final class RunningCommission implements AutoCloseable {
         configuration.put("kafka.bootstrap", TestServers.kafka().bootstrap());
         configuration.put("tributary.service.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("micronaut.server.port", -1);
-        KafkaSettings kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
+        kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
         try (Topics topics = new Topics(kafka)) {
             topics.await();
         }
@@ -74,6 +83,11 @@ final class RunningCommission implements AutoCloseable {
     void restart() {
         server.close();
         server = ApplicationContext.run(EmbeddedServer.class, configuration);
+    }
+
+    /** Starts a second instance on the same data, beside the first. */
+    AutoCloseable another() {
+        return ApplicationContext.run(EmbeddedServer.class, configuration);
     }
 
     /** Publishes a directory entry. @return its offset */
@@ -100,6 +114,31 @@ final class RunningCommission implements AutoCloseable {
             case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
         };
         send(new ProducerRecord<>(Topic.CONVERSIONS.topicName(), key, Json.write(event)));
+    }
+
+    void publish(CustomerEvent event) {
+        send(new ProducerRecord<>(
+                Topic.CUSTOMERS.topicName(), event.customerId().value(), Json.write(event)));
+    }
+
+    /** Everything that could not be handled, whoever could not. */
+    List<RejectedRecord> rejected() {
+        try (KafkaConsumer<String, byte[]> consumer = kafka.consumer("story-rejected", 500)) {
+            List<TopicPartition> partitions = IntStream.range(0, Topic.REJECTED.partitions())
+                    .mapToObj(partition -> new TopicPartition(Topic.REJECTED.topicName(), partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long ends = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            List<RejectedRecord> rejected = new ArrayList<>();
+            while (rejected.size() < ends) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> rejected.add(Json.read(record.value(), RejectedRecord.class)));
+            }
+            return rejected;
+        }
     }
 
     void publish(PayoutEvent event) {

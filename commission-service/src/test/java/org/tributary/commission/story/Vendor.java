@@ -246,7 +246,7 @@ final class Vendor {
                         click.lane());
     }
 
-    private Envelope envelope() {
+    Envelope envelope() {
         Instant now = now();
         return new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, now, now, service.directoryOffset());
     }
