@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * put back on its topic.
  *
  * @param topic where the original stands
- * @param partition likewise
- * @param offset likewise
+ * @param partition where the original stands
+ * @param offset where the original stands
  * @param consumer who could not process it
  * @param reason why, for people; safe to show
  * @param rejectedAt when it was given up

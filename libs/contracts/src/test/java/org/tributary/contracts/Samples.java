@@ -1,4 +1,4 @@
-package org.tributary.contracts.event;
+package org.tributary.contracts;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -19,23 +19,23 @@ import org.tributary.contracts.id.Id;
 import org.tributary.contracts.money.Money;
 
 /** Makes values of our records from their declaration, so that a new event is tried without anybody thinking of it. */
-final class Samples {
+public final class Samples {
 
     private final RandomGenerator random;
 
-    Samples(RandomGenerator random) {
+    public Samples(RandomGenerator random) {
         this.random = random;
     }
 
     /** Every record that a sealed family permits, in the order of its declaration. */
-    static Stream<Class<?>> recordsOf(Class<?> family) {
+    public static Stream<Class<?>> recordsOf(Class<?> family) {
         return family.isSealed()
                 ? Arrays.stream(family.getPermittedSubclasses()).flatMap(Samples::recordsOf)
                 : Stream.of(family);
     }
 
     /** A record with arbitrary values; what may be missing is missing half of the time. */
-    <T> T of(Class<T> type) {
+    public <T> T of(Class<T> type) {
         try {
             RecordComponent[] components = type.getRecordComponents();
             @Nullable
