@@ -30,7 +30,9 @@ final class LiveFeed {
 
     LiveFeed(Live live, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.live = live;
-        this.blocking = Schedulers.fromExecutorService(executor);
+        // by its execute alone: a listener that leaves must not interrupt a look, which would tear its database
+        // connection down
+        this.blocking = Schedulers.fromExecutor(executor::execute);
     }
 
     Publisher<Event<LiveFigures>> of(Caller caller) {
