@@ -153,10 +153,10 @@ class ConsolePagesTest {
                     .doesNotContain("<script>alert")
                     .doesNotContain("<img src=x");
         }
-        assertThat(owner.get("/console/partners").text()).contains("&lt;script>alert(1)&lt;/script>");
+        assertThat(owner.get("/console/partners").text()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
         assertThat(owner.get("/console/partners/" + partner).text()).contains("alert(1)'&amp;copy=1");
         assertThat(people.signedIn(partner).get("/portal/links").text())
-                .contains("sub1 = &lt;img src=x>")
+                .contains("sub1 = &lt;img src=x&gt;")
                 .contains("alert(1)'&amp;copy=1");
     }
 
@@ -191,7 +191,10 @@ class ConsolePagesTest {
         String path = "/console/commissions/" + id;
         Seen page = finance.get(path).expect(200);
 
+        commission.answers("POST /internal/v1/commissions/" + id + "/hold", 400, """
+                {"status":400,"code":"reason_required","title":"Bad Request","detail":"Please say why.","errors":[]}""");
         Seen refused = finance.submit(page, path + "/hold", Map.of("reason", " "));
+        commission.answers("POST /internal/v1/commissions/" + id + "/hold", 200, Commissions.pending(id, partner));
         Seen held = finance.submit(page, path + "/hold", Map.of("reason", "looks odd"));
 
         assertThat(refused.expect(400).text()).contains("say why");

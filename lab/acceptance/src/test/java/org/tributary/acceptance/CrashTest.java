@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.tributary.acceptance.Vendor.Setting;
 class CrashTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(90);
+    private static final int VISITS_PER_CRASH = 60;
     private static final long SALE = 1_000;
     private static final long COMMISSION = 200;
 
@@ -46,13 +48,16 @@ class CrashTest {
                     "PID_KAFKA",
                     "PID_REDIS",
                     "PID_POSTGRES")) {
-                load.awaitMore(20);
+                load.allow(VISITS_PER_CRASH);
+                load.awaitMore(VISITS_PER_CRASH / 3);
                 stack.kill(process);
                 stack.up();
             }
-            load.awaitMore(20);
+            load.allow(VISITS_PER_CRASH);
+            load.awaitMore(VISITS_PER_CRASH / 3);
         } finally {
             load.stop.set(true);
+            load.allow(1);
             thread.join();
         }
 
@@ -60,6 +65,7 @@ class CrashTest {
         List<JsonNode> rows = vendor.commissions("partnerId=" + setting.partner());
         Set<String> paidFor =
                 rows.stream().map(row -> row.path("conversionId").asText()).collect(Collectors.toSet());
+        assertThat(load.cutOff.get()).as("crashes did cut visits off").isPositive();
         assertThat(paidFor).as("every answered sale has its commission").containsAll(load.sales);
         assertThat(rows).as("and no sale has two").hasSameSizeAs(paidFor);
         assertThat(paidFor.size()).as("nothing was made up").isBetween(load.sales.size(), load.attemptedSales.get());
@@ -90,7 +96,9 @@ class CrashTest {
     private static final class Load implements Runnable {
 
         private final Setting setting;
+        private final Semaphore allowed = new Semaphore(0);
         private final AtomicBoolean stop = new AtomicBoolean();
+        private final AtomicInteger cutOff = new AtomicInteger();
         private final AtomicInteger attemptedClicks = new AtomicInteger();
         private final AtomicInteger answeredClicks = new AtomicInteger();
         private final AtomicInteger attemptedSales = new AtomicInteger();
@@ -100,14 +108,21 @@ class CrashTest {
             this.setting = setting;
         }
 
+        /** Lets it make that many more visits. */
+        void allow(int visits) {
+            allowed.release(visits);
+        }
+
         @Override
         public void run() {
+            allowed.acquireUninterruptibly();
             while (!stop.get()) {
                 try {
                     visit();
                 } catch (AssertionError notAnswered) {
-                    Thread.onSpinWait();
+                    cutOff.incrementAndGet();
                 }
+                allowed.acquireUninterruptibly();
             }
         }
 

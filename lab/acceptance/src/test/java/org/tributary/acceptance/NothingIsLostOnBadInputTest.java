@@ -43,9 +43,9 @@ class NothingIsLostOnBadInputTest {
     @CsvSource(delimiter = '|', textBlock = """
             'amount':100,'currency':'xxq'                 | unknown_currency
             'amount':-1,'currency':'eur'                  | amount_negative
-            'amount':100.5,'currency':'eur'               | invalid_request
+            'amount':100.5,'currency':'eur'               | amount_not_integer
             'amount':100,'currency':'eur','tax':101       | tax_above_amount
-            'amount':99999999999999999999,'currency':'eur'| invalid_request
+            'amount':99999999999999999999,'currency':'eur'| amount_too_large
             """)
     void aSaleThatCannotBeIsRefusedWithACode(String fields, String code) {
         Http.Answer answer = vendor.tracking.post(

@@ -203,7 +203,7 @@ final class Vendor {
         JsonNode account = api.post(
                         "/api/v1/partners/" + partner + "/payout-account",
                         "{'rail':'stripe','country':'DE','currency':'eur'}")
-                .expect(201)
+                .expect(200)
                 .json();
         String onboarding = account.path("onboardingUrl").asText();
         new Http(onboarding, null).post("", "");

@@ -30,7 +30,8 @@ final class LiveFeed {
 
     LiveFeed(Live live, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.live = live;
-        // by its execute alone: a listener that leaves must not interrupt a look, which would tear its database connection down
+        // by its execute alone: a listener that leaves must not interrupt a look, which would tear its database
+        // connection down
         this.blocking = Schedulers.fromExecutor(executor::execute);
     }
 

@@ -1,7 +1,7 @@
 package org.tributary.payout.planning;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +19,11 @@ import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.access.ServiceTokens;
 
-/** Asks commission-service to put a mark behind all that it has committed. */
-@Singleton
+/**
+ * Asks commission-service to put a mark behind all that it has committed. Made when the process starts, so that a missing or malformed
+ * service key stops it then and not at the first call.
+ */
+@Context
 final class CommissionPosition {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommissionPosition.class);
