@@ -32,6 +32,17 @@ class PageDoorsTest {
         assertThat(people.signedIn(partner).get("/").header("Location")).isEqualTo("/portal");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            marketer, /console/programs,        /console/programs
+            marketer, /portal,                  /console
+            marketer, //elsewhere.example,      /console
+            marketer, https://elsewhere.example, /console
+            """)
+    void whoSignsInArrivesWhereItMayBe(String role, String next, String arrives) {
+        assertThat(people.signedIn(role, next)).isEqualTo(arrives);
+    }
+
     @Test
     void aRefusedSignInSaysSoAndNothingElse() {
         Browser browser = new Browser(gateway);

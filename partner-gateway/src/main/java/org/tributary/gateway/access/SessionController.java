@@ -52,11 +52,10 @@ final class SessionController {
         return see(URI.create("/sign-in")).cookie(sessions.close(request));
     }
 
+    /** Where somebody was going, unless that is the other side's: who came through the wrong door still arrives. */
     private static URI home(String next, AccessStore.Person person) {
-        if (PageDoor.isPage(next)) {
-            return URI.create(next);
-        }
-        return URI.create(person.role() == Role.PARTNER ? "/portal" : "/console");
+        String own = person.role() == Role.PARTNER ? "/portal" : "/console";
+        return URI.create(PageDoor.isPage(next) && next.startsWith(own) ? next : own);
     }
 
     private static io.micronaut.http.MutableHttpResponse<?> see(URI where) {
