@@ -5,13 +5,10 @@ create table directory_entry (
     entry_offset bigint not null,
     org          text   not null,
     type         text   not null,
-    program_id   text,
-    partner_id   text,
-    lookup       text,                 -- what else it is found by: a link's number, a coupon's code in lower case
+    lookup       text,                 -- what else it is found by: a plan's program, an enrolment's program and partner, a coupon's code
     body         jsonb  not null,
     primary key (entity_id, entry_offset)
 );
-create index directory_by_program on directory_entry (type, program_id, partner_id, entry_offset);
 create index directory_by_lookup on directory_entry (type, lookup, entry_offset) where lookup is not null;
 select tenant_table('directory_entry', 'select', 'select, insert');
 

@@ -51,11 +51,13 @@ create table sale_order (
     refunded_gross   bigint not null default 0,
     refunded_untaxed bigint not null default 0,
     refunded_net     bigint not null default 0,
-    primary key (org, mode, order_id)
+    primary key (org, mode, order_id),
+    check (refunded_gross between 0 and coalesce(gross, 0))
 );
 select tenant_table('sale_order', 'select', 'select, insert, update');
 
--- Conversions that wait: for their click, for an earlier one of their customer, or for the sale of their order.
+-- Conversions that wait: for their click, for an earlier one of their customer, or for the sale of their order. Whatever it waits
+-- for, a conversion that names a click says where that click would stand, so that it can be seen when the wait has an end.
 create table parked_conversion (
     conversion_id text        primary key,
     org           text        not null,
@@ -94,6 +96,7 @@ create table commission (
     needs_approval boolean     not null,
     approved_by    text,
     approved_at    timestamptz,
+    approval_note  text,
     status_reason  text,
     status_by      text,
     payout_id      text,
@@ -101,11 +104,14 @@ create table commission (
     caused_by      text        not null references conversion,
     created_at     timestamptz not null,
     position       bigint generated always as identity,
-    check ((reversal_of is null) = (amount > 0))
+    check ((reversal_of is null) = (amount > 0)),
+    check ((approved_by is null) = (approved_at is null))
 );
 create index commission_by_position on commission (org, position);
 create index commission_by_conversion on commission (conversion_id);
 create index commission_by_partner on commission (partner_id, position);
 create index commission_by_customer on commission (customer_id) where level = 0 and reversal_of is null;
 create index commission_to_mature on commission (available_at) where status = 'pending';
-select tenant_table('commission', 'select, update', 'select, insert, update');
+select tenant_table('commission',
+    'select, update (status, status_reason, status_by, approved_by, approved_at, approval_note)',
+    'select, insert, update (status, status_reason, status_by, payable, payout_id)');

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tributary.gateway.TestGateway.Answer;
 import org.tributary.gateway.TestGateway.Tenant;
+import org.tributary.platform.database.Database;
 
 class AccessTest {
 
@@ -192,6 +193,42 @@ class AccessTest {
 
         assertThat(page.status()).isEqualTo(303);
         assertThat(page.raw().headers().firstValue("Location")).hasValue("/sign-in?next=%2Fconsole%2Fprograms");
+    }
+
+    @Test
+    void aFormOnAPageRepeatsItsSessionsToken() {
+        String email = UUID.randomUUID() + "@people.example";
+        tenant.post("/api/v1/users", """
+                {"email": "%s", "name": "S", "password": "correct horse", "role": "marketer"}""".formatted(email)).expect(201);
+        String cookie = signIn(email, "correct horse", Map.of())
+                .raw()
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        String csrf = csrfOf(email);
+        Map<String, String> form =
+                Map.of("Cookie", cookie.split(";")[0], "Content-Type", "application/x-www-form-urlencoded");
+
+        assertThat(gateway.send("POST", "/console/no-such-page", "", "a=b", form)
+                        .status())
+                .isEqualTo(403);
+        assertThat(gateway.send("POST", "/console/no-such-page", "", "_csrf=wrong", form)
+                        .status())
+                .isEqualTo(403);
+        assertThat(gateway.send("POST", "/console/no-such-page", "", "a=b&_csrf=" + csrf, form)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private String csrfOf(String email) {
+        return gateway.context()
+                .getBean(Database.class)
+                .worker(tx -> tx.handle()
+                        .createQuery(
+                                "select s.csrf from session s join member m on m.id = s.user_id where m.email = :email")
+                        .bind("email", email)
+                        .mapTo(String.class)
+                        .one());
     }
 
     private Answer signIn(String email, String password, Map<String, String> headers) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -82,6 +83,16 @@ class DirectoryTest {
         assertThat(ofTenant()).hasSize(before);
     }
 
+    @Test
+    void aChangeIsAnsweredWhileKafkaIsAway() {
+        TestGateway alone = TestGateway.start(Map.of("kafka.bootstrap", "127.0.0.1:1"));
+
+        assertThat(alone.tenant().program()).startsWith("prog_");
+        assertThat(alone.send("GET", "/health/ready", "", null, Map.of()).status())
+                .isEqualTo(503);
+        alone.stop();
+    }
+
     private List<DirectoryEntry> ofTenant() {
         return read().stream().filter(entry -> tenant.id().equals(org(entry))).toList();
     }
@@ -106,7 +117,8 @@ class DirectoryTest {
                 new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1).consumer("directory-test", 500)) {
             consumer.assign(List.of(directory));
             consumer.seekToBeginning(List.of(directory));
-            long end = Objects.requireNonNull(consumer.endOffsets(List.of(directory)).get(directory));
+            long end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(directory)).get(directory));
             while (consumer.position(directory) < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     DirectoryEntry entry = Json.read(record.value(), DirectoryEntry.class);

@@ -83,11 +83,9 @@ class HandedThroughTest {
     }
 
     @Test
-    void actionsNeedAReasonAndARole() {
+    void actionsNeedARoleAndTakeTheReasonAlong() {
         commission.answers("POST /internal/v1/commissions/cms_1/hold", 200, "{\"status\": \"held\"}");
 
-        assertThat(tenant.post("/api/v1/commissions/cms_1/hold", "{}").text("/code"))
-                .isEqualTo("reason_required");
         assertThat(tenant.person("viewer")
                         .post("/api/v1/commissions/cms_1/hold", "{\"reason\": \"x\"}")
                         .status())
@@ -96,6 +94,7 @@ class HandedThroughTest {
                         .expect(200)
                         .text("/status"))
                 .isEqualTo("held");
+        assertThat(commission.last().body().at("/reason").asText()).isEqualTo("x");
         assertThat(tenant.post("/api/v1/commissions/cms_1/burn", "{\"reason\": \"x\"}")
                         .status())
                 .isEqualTo(404);

@@ -3,6 +3,10 @@ package org.tributary.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +161,25 @@ class ProgramsAndPartnersTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.text("/code")).isEqualTo("idempotency_conflict");
+        assertThat(tenant.get("/api/v1/programs").body().at("/data")).hasSize(1);
+    }
+
+    @Test
+    void manyAtOnceUnderOneKeyMakeOneProgram() {
+        String body = """
+                {"name": "Once", "currency": "eur", "destinationUrl": "https://shop.example/"}""";
+
+        Set<String> ids = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> tenant.post("/api/v1/programs", body, Map.of("Idempotency-Key", "at once"))
+                                .expect(201)
+                                .text("/id")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .collect(Collectors.toSet());
+
+        assertThat(ids).hasSize(1);
         assertThat(tenant.get("/api/v1/programs").body().at("/data")).hasSize(1);
     }
 

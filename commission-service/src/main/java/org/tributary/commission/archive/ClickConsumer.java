@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.commission.archive.ClickStore.Lane;
 import org.tributary.contracts.event.ClickLaneRecord;
 import org.tributary.contracts.event.ClickRecorded;
+import org.tributary.contracts.event.LaneEnded;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.database.Database;
@@ -47,18 +48,21 @@ final class ClickConsumer implements TopicHandler, AutoCloseable {
         Map<Lane, Long> watermarks = new HashMap<>(ClickStore.lockWatermarks(
                 tx, read.stream().map(ClickConsumer::lane).collect(Collectors.toSet())));
         List<ClickRecorded> fresh = new ArrayList<>();
-        Map<Lane, Long> raised = new HashMap<>();
+        Set<Lane> ended = new HashSet<>();
         for (ClickLaneRecord record : read) {
-            if (record.sequence() > watermarks.getOrDefault(lane(record), -1L)) {
-                watermarks.put(lane(record), record.sequence());
-                raised.put(lane(record), record.sequence());
-                if (record instanceof ClickRecorded click) {
-                    fresh.add(click);
+            long seen = watermarks.getOrDefault(lane(record), -1L);
+            switch (record) {
+                case ClickRecorded click -> {
+                    if (click.sequence() > seen) {
+                        fresh.add(click);
+                    }
                 }
+                case LaneEnded end -> ended.add(lane(end));
             }
+            watermarks.merge(lane(record), record.sequence(), Math::max);
         }
         store(tx, fresh);
-        raised.forEach((lane, sequence) -> ClickStore.raiseWatermark(tx, lane, sequence));
+        watermarks.forEach((lane, sequence) -> ClickStore.raiseWatermark(tx, lane, sequence, ended.contains(lane)));
     }
 
     private void store(Tx tx, List<ClickRecorded> clicks) {

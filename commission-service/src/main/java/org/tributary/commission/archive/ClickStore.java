@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
+import org.tributary.contracts.directory.FenceEntry;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.id.LinkId;
@@ -50,16 +51,18 @@ final class ClickStore {
         return watermarks;
     }
 
-    static void raiseWatermark(Tx tx, Lane lane, long sequence) {
+    static void raiseWatermark(Tx tx, Lane lane, long sequence, boolean ended) {
         tx.handle()
                 .createUpdate("""
-                        insert into click_watermark as w (instance, epoch, lane, sequence)
-                        values (:instance, :epoch, :lane, :sequence)
-                        on conflict (instance, epoch, lane) do update set sequence = greatest(w.sequence, excluded.sequence)""")
+                        insert into click_watermark as w (instance, epoch, lane, sequence, ended)
+                        values (:instance, :epoch, :lane, :sequence, :ended)
+                        on conflict (instance, epoch, lane) do update
+                        set sequence = greatest(w.sequence, excluded.sequence), ended = w.ended or excluded.ended""")
                 .bind("instance", lane.instance())
                 .bind("epoch", lane.epoch())
                 .bind("lane", lane.lane())
                 .bind("sequence", sequence)
+                .bind("ended", ended)
                 .execute();
     }
 
@@ -135,27 +138,28 @@ final class ClickStore {
         return Json.MAPPER.convertValue(Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class), SUBS);
     }
 
-    static OptionalLong watermark(Tx tx, ClickRef click) {
+    /** Whether the click, which is not here, will never be: its lane was read past it or to its end, or is too old to be read. */
+    static boolean isDecided(Tx tx, ClickRef click, Instant unreadableBefore) {
         return tx.handle()
-                .createQuery(
-                        "select sequence from click_watermark where instance = :instance and epoch = :epoch and lane = :lane")
+                .createQuery("select click_is_decided(:instance, :epoch, :lane, :sequence, :unreadableBefore)")
                 .bind("instance", click.instance())
                 .bind("epoch", click.epoch())
                 .bind("lane", click.lane())
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
+                .bind("sequence", click.sequence())
+                .bind("unreadableBefore", unreadableBefore)
+                .mapTo(Boolean.class)
+                .one();
     }
 
-    static void fence(Tx tx, int instance, long epoch, long lastSequence) {
+    static void fence(Tx tx, FenceEntry fence) {
         tx.handle()
                 .createUpdate("""
-                        insert into epoch_fence (instance, epoch, last_sequence) values (:instance, :epoch, :last)
-                        on conflict (instance, epoch) do nothing""")
-                .bind("instance", instance)
-                .bind("epoch", epoch)
-                .bind("last", lastSequence)
+                        insert into epoch_fence (instance, epoch, last_sequence, fenced_at)
+                        values (:instance, :epoch, :last, :at) on conflict (instance, epoch) do nothing""")
+                .bind("instance", fence.instance())
+                .bind("epoch", fence.epoch())
+                .bind("last", fence.lastSequence())
+                .bind("at", fence.recordedAt())
                 .execute();
     }
 }

@@ -2,7 +2,7 @@ package org.tributary.commission.archive;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.LinkId;
@@ -32,9 +32,19 @@ public final class CustomerArchive {
             @Nullable Instant firstSaleAt,
             @Nullable Instant lastSaleAt) {}
 
-    /** Locks the customer until the transaction ends, so that its conversions are judged one after the other. */
-    public static Known lock(Tx tx, CustomerId customer, OrganisationId org) {
-        return CustomerStore.lock(tx, customer, org);
+    /** Locks customers until the transaction ends, always in the order of their ids; those that are new begin here. */
+    public static void lock(Tx tx, Map<CustomerId, OrganisationId> customers) {
+        CustomerStore.lock(tx, customers);
+    }
+
+    /** What is known of a customer that is locked. */
+    public static Known known(Tx tx, CustomerId customer) {
+        return CustomerStore.known(tx, customer);
+    }
+
+    /** A click of the customer came from that country; the first one says where the customer is. */
+    public static void cameFrom(Tx tx, CustomerId customer, String country) {
+        CustomerStore.cameFrom(tx, customer, country);
     }
 
     public static List<Ownership> owners(Tx tx, CustomerId customer) {
@@ -51,8 +61,11 @@ public final class CustomerArchive {
         CustomerStore.bought(tx, customer, program, at);
     }
 
-    /** Empty for an external id that no event has named, or that was erased. */
-    public static Optional<CustomerId> byExternalId(Tx tx, OrganisationId org, String externalId) {
+    /**
+     * The customers that the vendor knows by that id: one in live and one in test mode at most. Empty when no event has named it, or
+     * when it was erased. Only a worker's transaction sees identities.
+     */
+    public static List<CustomerId> byExternalId(Tx tx, OrganisationId org, String externalId) {
         return CustomerStore.byExternalId(tx, org, externalId);
     }
 }

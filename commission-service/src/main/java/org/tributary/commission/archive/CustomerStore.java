@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
 import org.tributary.contracts.id.CustomerId;
@@ -20,17 +20,39 @@ final class CustomerStore {
 
     private CustomerStore() {}
 
-    static CustomerArchive.Known lock(Tx tx, CustomerId customer, OrganisationId org) {
+    static void lock(Tx tx, Map<CustomerId, OrganisationId> customers) {
+        String[] ids = customers.keySet().stream().map(CustomerId::value).toArray(String[]::new);
+        tx.handle()
+                .createUpdate("""
+                        insert into customer (customer_id, org) select * from unnest(:ids, :orgs) order by 1
+                        on conflict do nothing""")
+                .bind("ids", ids)
+                .bind(
+                        "orgs",
+                        customers.values().stream().map(OrganisationId::value).toArray(String[]::new))
+                .execute();
+        tx.handle()
+                .createQuery("select 1 from customer where customer_id = any(:ids) order by customer_id for update")
+                .bind("ids", ids)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    static CustomerArchive.Known known(Tx tx, CustomerId customer) {
         return tx.handle()
-                .createQuery("""
-                        insert into customer as c (customer_id, org) values (:id, :org)
-                        on conflict (customer_id) do update set org = c.org
-                        returning country, first_sale_at""")
+                .createQuery("select country, first_sale_at from customer where customer_id = :id")
                 .bind("id", customer.value())
-                .bind("org", org.value())
                 .map((row, context) ->
                         new CustomerArchive.Known(row.getString("country"), instant(row, "first_sale_at")))
                 .one();
+    }
+
+    static void cameFrom(Tx tx, CustomerId customer, String country) {
+        tx.handle()
+                .createUpdate("update customer set country = :country where customer_id = :id and country is null")
+                .bind("id", customer.value())
+                .bind("country", country)
+                .execute();
     }
 
     static List<CustomerArchive.Ownership> owners(Tx tx, CustomerId customer) {
@@ -95,7 +117,7 @@ final class CustomerStore {
                         values (:id, :org, :external, :name, :email, :avatar)
                         on conflict (customer_id) do update
                         set external_id = excluded.external_id, name = coalesce(excluded.name, i.name),
-                            email = coalesce(excluded.email, i.email), avatar = coalesce(excluded.avatar, i.avatar), erased = false""")
+                            email = coalesce(excluded.email, i.email), avatar = coalesce(excluded.avatar, i.avatar)""")
                 .bind("id", seen.customerId().value())
                 .bind("org", seen.envelope().org().value())
                 .bind("external", seen.externalId())
@@ -106,21 +128,21 @@ final class CustomerStore {
     }
 
     static void erase(Tx tx, CustomerId customer) {
-        tx.handle().createUpdate("""
-                        update customer_identity
-                           set external_id = null, name = null, email = null, avatar = null, erased = true
-                         where customer_id = :id""").bind("id", customer.value()).execute();
+        tx.handle()
+                .createUpdate("delete from customer_identity where customer_id = :id")
+                .bind("id", customer.value())
+                .execute();
     }
 
-    static Optional<CustomerId> byExternalId(Tx tx, OrganisationId org, String externalId) {
+    static List<CustomerId> byExternalId(Tx tx, OrganisationId org, String externalId) {
         return tx.handle()
                 .createQuery(
-                        "select customer_id from customer_identity where org = :org and external_id = :external order by 1 limit 1")
+                        "select customer_id from customer_identity where org = :org and external_id = :external order by 1")
                 .bind("org", org.value())
                 .bind("external", externalId)
                 .mapTo(String.class)
-                .findOne()
-                .map(CustomerId::new);
+                .map(CustomerId::new)
+                .list();
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

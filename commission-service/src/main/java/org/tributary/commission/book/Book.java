@@ -13,7 +13,6 @@ import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
-import org.tributary.contracts.id.PayoutId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
@@ -34,7 +33,7 @@ public final class Book {
      * @param customer null for what no customer caused
      * @param causedBy the conversion that is being handled: the sale, or the refund for a reversal
      */
-    public record Origin(@Nullable CustomerId customer, boolean needsApproval, ConversionId causedBy, Instant now) {}
+    public record Origin(@Nullable CustomerId customer, ConversionId causedBy, Instant now) {}
 
     /** Which rows are wanted; null means any. */
     public record Filter(
@@ -46,11 +45,15 @@ public final class Book {
     /** What a partner has in a program in one status. */
     public record Earning(ProgramId programId, PartnerId partnerId, Status status, Money amount, long rows) {}
 
-    /** A commission was earned and waits for its hold, or for a person when there is a reason to hold it. */
-    public static void earn(Tx tx, OrganisationId org, Row row, Origin origin, List<String> holds) {
+    /**
+     * A commission was earned and waits for its hold, or for a person when there is a reason to hold it.
+     *
+     * @param needsApproval whether a person must approve it before it matures
+     */
+    public static void earn(
+            Tx tx, OrganisationId org, Row row, Origin origin, boolean needsApproval, List<String> holds) {
         String reason = holds.isEmpty() ? null : String.join(",", holds);
-        Status status = reason == null ? Status.PENDING : Status.HELD;
-        if (!CommissionStore.insert(tx, org, row, origin, status, reason)) {
+        if (!CommissionStore.insert(tx, org, row, origin, needsApproval, reason)) {
             return;
         }
         LedgerStore.post(tx, org, Transaction.earned(row), origin.now());
@@ -61,12 +64,12 @@ public final class Book {
     }
 
     /**
-     * Part or all of a row is taken back. Before maturity both wait, or vanish together when nothing is left; afterwards the reversal is
-     * available at once and payout nets it.
+     * Part or all of a row is taken back. Before maturity both wait, held and approved alike, or vanish together when nothing is left;
+     * afterwards the reversal is available at once and payout nets it.
      */
     public static void reverse(Tx tx, BookedRow original, Row reversal, boolean wholly, Origin origin) {
         Status status = original.status().isBeforeMaturity() ? original.status() : Status.PENDING;
-        if (!CommissionStore.insert(tx, original.org(), reversal, origin, status, original.statusReason())) {
+        if (!CommissionStore.insertReversal(tx, original.org(), reversal, origin, status)) {
             return;
         }
         LedgerStore.post(tx, original.org(), Transaction.reversed(reversal), origin.now());
@@ -87,49 +90,14 @@ public final class Book {
     }
 
     private static void makeAvailable(Tx tx, OrganisationId org, Row row, Instant now) {
-        CommissionStore.matured(tx, row.commissionId(), Status.AVAILABLE);
+        CommissionStore.makeAvailable(tx, row.commissionId());
         LedgerStore.post(tx, org, Transaction.matured(row), now);
         Outbox.add(tx, CommissionEvents.available(org, row, now));
     }
 
-    /** A payout item has claimed these rows. */
-    public static void claim(Tx tx, Collection<CommissionId> ids, PayoutId payout, Instant now) {
-        for (BookedRow row : CommissionStore.lock(tx, ids)) {
-            if (LedgerStore.post(tx, row.org(), Transaction.claimed(row.row(), payout), now)) {
-                CommissionStore.inPayout(tx, row.row().commissionId(), shown(row, Status.IN_PAYOUT), payout);
-                Outbox.add(tx, CommissionEvents.inPayout(row.org(), row.row(), payout, now));
-            }
-        }
-    }
-
-    /** The item was given up before money moved. */
-    public static void free(Tx tx, Collection<CommissionId> ids, PayoutId payout, Instant now) {
-        for (BookedRow row : CommissionStore.lock(tx, ids)) {
-            if (LedgerStore.post(tx, row.org(), Transaction.freed(row.row(), payout), now)) {
-                CommissionStore.inPayout(tx, row.row().commissionId(), shown(row, Status.AVAILABLE), null);
-                Outbox.add(tx, CommissionEvents.availableAgain(row.org(), row.row(), payout, now));
-            }
-        }
-    }
-
-    /** The item's transfer was confirmed. */
-    public static void pay(Tx tx, Collection<CommissionId> ids, PayoutId payout, Instant now) {
-        for (BookedRow row : CommissionStore.lock(tx, ids)) {
-            if (LedgerStore.post(tx, row.org(), Transaction.paid(row.row(), payout), now)) {
-                CommissionStore.inPayout(tx, row.row().commissionId(), shown(row, Status.PAID), payout);
-                Outbox.add(tx, CommissionEvents.paid(row.org(), row.row(), payout, now));
-            }
-        }
-    }
-
-    /** What was wholly reversed keeps showing it, although its two rows are netted and paid like any others. */
-    private static Status shown(BookedRow row, Status status) {
-        return row.status() == Status.REVERSED ? Status.REVERSED : status;
-    }
-
-    /** Every row of a conversion, locked until the transaction ends. */
-    public static List<BookedRow> lockByConversion(Tx tx, ConversionId conversion) {
-        return CommissionStore.lockByConversion(tx, conversion);
+    /** Every row of these conversions, locked until the transaction ends. */
+    public static List<BookedRow> lockByConversion(Tx tx, Collection<ConversionId> conversions) {
+        return conversions.isEmpty() ? List.of() : CommissionStore.lockByConversion(tx, conversions);
     }
 
     public static Optional<BookedRow> find(Tx tx, CommissionId id) {

@@ -40,7 +40,7 @@ public final class CommissionLife {
                 tx,
                 id,
                 status -> status.isBeforeMaturity(),
-                row -> CommissionStore.approve(tx, row.row().commissionId(), deed.by(), deed.now()));
+                row -> CommissionStore.approve(tx, row.row().commissionId(), deed));
     }
 
     /** Keeps it back until it is released. */

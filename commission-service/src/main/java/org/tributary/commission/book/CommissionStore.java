@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
@@ -25,45 +26,64 @@ final class CommissionStore {
 
     private CommissionStore() {}
 
+    /** @param heldFor why the row is held, null when it is not @return false when it is there already */
     static boolean insert(
-            Tx tx, OrganisationId org, Row row, Book.Origin origin, Status status, @Nullable String reason) {
-        return tx.handle()
-                        .createUpdate("""
-                                insert into commission (commission_id, org, conversion_id, program_id, partner_id, customer_id, rule_id,
-                                       level, amount, currency, status, available_at, needs_approval, status_reason, reversal_of,
-                                       caused_by, created_at)
-                                values (:id, :org, :conversion, :program, :partner, :customer, :rule, :level, :amount, :currency,
-                                        :status, :availableAt, :needsApproval, :reason, :reversalOf, :causedBy, :now)
-                                on conflict (commission_id) do nothing""")
-                        .bind("id", row.commissionId().value())
-                        .bind("org", org.value())
-                        .bind("conversion", row.conversionId().value())
-                        .bind("program", row.programId().value())
-                        .bind("partner", row.partnerId().value())
+            Tx tx, OrganisationId org, Row row, Book.Origin origin, boolean needsApproval, @Nullable String heldFor) {
+        return columns(org, row, origin, tx.handle().createUpdate("""
+                        insert into commission (commission_id, org, conversion_id, program_id, partner_id, customer_id, rule_id, level,
+                               amount, currency, status, available_at, needs_approval, status_reason, caused_by, created_at)
+                        values (:id, :org, :conversion, :program, :partner, :customer, :rule, :level,
+                                :amount, :currency, :status, :availableAt, :needsApproval, :reason, :causedBy, :now)
+                        on conflict (commission_id) do nothing"""))
                         .bind("customer", value(origin.customer()))
-                        .bind("rule", row.ruleId())
-                        .bind("level", row.level())
-                        .bind("amount", row.amount().minor())
-                        .bind("currency", row.amount().code())
-                        .bind("status", status.code())
-                        .bind("availableAt", row.availableAt())
-                        .bind("needsApproval", origin.needsApproval())
-                        .bind("reason", reason)
-                        .bind("reversalOf", value(row.reversalOf()))
-                        .bind("causedBy", origin.causedBy().value())
-                        .bind("now", origin.now())
+                        .bind("status", (heldFor == null ? Status.PENDING : Status.HELD).code())
+                        .bind("needsApproval", needsApproval)
+                        .bind("reason", heldFor)
                         .execute()
                 == 1;
+    }
+
+    /** A reversal is approved, or not, like the row it takes back. @return false when it is there already */
+    static boolean insertReversal(Tx tx, OrganisationId org, Row row, Book.Origin origin, Status status) {
+        return columns(org, row, origin, tx.handle().createUpdate("""
+                        insert into commission (commission_id, org, conversion_id, program_id, partner_id, customer_id, rule_id, level,
+                               amount, currency, status, available_at, needs_approval, approved_by, approved_at, approval_note,
+                               status_reason, status_by, reversal_of, caused_by, created_at)
+                        select :id, :org, :conversion, :program, :partner, o.customer_id, :rule, :level,
+                               :amount, :currency, :status, cast(:availableAt as timestamptz), o.needs_approval, o.approved_by, o.approved_at, o.approval_note,
+                               o.status_reason, o.status_by, o.commission_id, :causedBy, cast(:now as timestamptz)
+                          from commission o where o.commission_id = :reversalOf
+                        on conflict (commission_id) do nothing"""))
+                        .bind("status", status.code())
+                        .bind("reversalOf", value(row.reversalOf()))
+                        .execute()
+                == 1;
+    }
+
+    private static Update columns(OrganisationId org, Row row, Book.Origin origin, Update insert) {
+        return insert.bind("id", row.commissionId().value())
+                .bind("org", org.value())
+                .bind("conversion", row.conversionId().value())
+                .bind("program", row.programId().value())
+                .bind("partner", row.partnerId().value())
+                .bind("rule", row.ruleId())
+                .bind("level", row.level())
+                .bind("amount", row.amount().minor())
+                .bind("currency", row.amount().code())
+                .bind("availableAt", row.availableAt())
+                .bind("causedBy", origin.causedBy().value())
+                .bind("now", origin.now());
     }
 
     private static @Nullable String value(@Nullable Id id) {
         return id == null ? null : id.value();
     }
 
-    static List<BookedRow> lockByConversion(Tx tx, ConversionId conversion) {
+    static List<BookedRow> lockByConversion(Tx tx, Collection<ConversionId> conversions) {
         return rows(tx.handle()
-                .createQuery("select * from commission where conversion_id = :id order by commission_id for update")
-                .bind("id", conversion.value()));
+                .createQuery(
+                        "select * from commission where conversion_id = any(:ids) order by commission_id for update")
+                .bind("ids", conversions.stream().map(ConversionId::value).toArray(String[]::new)));
     }
 
     static List<BookedRow> lock(Tx tx, Collection<CommissionId> ids) {
@@ -103,11 +123,10 @@ final class CommissionStore {
                 .execute();
     }
 
-    static void matured(Tx tx, CommissionId id, Status status) {
+    static void makeAvailable(Tx tx, CommissionId id) {
         tx.handle()
-                .createUpdate("update commission set status = :status, payable = true where commission_id = :id")
+                .createUpdate("update commission set status = 'available', payable = true where commission_id = :id")
                 .bind("id", id.value())
-                .bind("status", status.code())
                 .execute();
     }
 
@@ -120,13 +139,15 @@ final class CommissionStore {
                 .execute();
     }
 
-    static void approve(Tx tx, CommissionId id, String by, Instant at) {
+    static void approve(Tx tx, CommissionId id, CommissionLife.Deed deed) {
         tx.handle()
-                .createUpdate(
-                        "update commission set approved_by = :by, approved_at = :at where commission_id = :id and approved_by is null")
+                .createUpdate("""
+                        update commission set approved_by = :by, approved_at = :at, approval_note = :note
+                         where commission_id = :id and approved_by is null""")
                 .bind("id", id.value())
-                .bind("by", by)
-                .bind("at", at)
+                .bind("by", deed.by())
+                .bind("at", deed.now())
+                .bind("note", deed.reason())
                 .execute();
     }
 

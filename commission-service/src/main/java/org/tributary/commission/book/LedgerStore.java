@@ -38,6 +38,15 @@ final class LedgerStore {
         return id.isPresent();
     }
 
+    /** Whether a step was posted; its key as {@link Transaction#key} names it. */
+    static boolean isPosted(Tx tx, String key) {
+        return tx.handle()
+                .createQuery("select exists (select 1 from ledger_transaction where key = :key)")
+                .bind("key", key)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     private static void enter(Tx tx, OrganisationId org, long transaction, List<Posting> postings) {
         PreparedBatch batch = tx.handle().prepareBatch("""
                 insert into ledger_entry (transaction_id, org, account, owner, amount, currency)

@@ -1,14 +1,19 @@
 package org.tributary.commission.directory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Member;
 import org.tributary.commission.attribution.Member.Recruiter;
+import org.tributary.commission.directory.DirectoryStore.By;
+import org.tributary.commission.directory.DirectoryStore.Question;
 import org.tributary.contracts.directory.CouponEntry;
+import org.tributary.contracts.directory.DirectoryEntry;
 import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PartnerEntry;
@@ -23,46 +28,46 @@ import org.tributary.platform.database.Tx;
 /** The directory as it was at one offset, of one organisation. What was deleted by then is not there. */
 public final class Directory {
 
-    static final String CONSUMER = "commission-directory";
     private static final int LONGEST_CHAIN = 10;
 
     private final Tx tx;
+    private final Memory memory;
     private final OrganisationId org;
     private final long asOf;
 
-    private Directory(Tx tx, OrganisationId org, long asOf) {
+    Directory(Tx tx, Memory memory, OrganisationId org, long asOf) {
         this.tx = tx;
+        this.memory = memory;
         this.org = org;
         this.asOf = asOf;
     }
 
-    public static Directory asOf(Tx tx, OrganisationId org, long offset) {
-        return new Directory(tx, org, offset);
-    }
-
-    /** Whether everything up to and including that offset has been applied. */
-    public static boolean hasReached(Tx tx, long offset) {
-        return DirectoryStore.position(tx, CONSUMER) > offset;
-    }
-
     public Optional<ProgramEntry> program(ProgramId id) {
-        return DirectoryStore.byId(tx, asOf, id.value(), ProgramEntry.class)
-                .filter(entry -> !entry.deleted() && entry.org().equals(org));
+        return current(By.ID, id.value(), ProgramEntry.class)
+                .filter(entry -> entry.org().equals(org))
+                .findFirst();
     }
 
+    /** A link that once attributed, deleted or not. */
     public Optional<LinkEntry> link(LinkId id) {
-        return DirectoryStore.byId(tx, asOf, id.value(), LinkEntry.class)
-                .filter(entry -> entry.org().equals(org));
+        return ask(By.ID, id.value(), LinkEntry.class)
+                .filter(entry -> entry.org().equals(org))
+                .findFirst();
     }
 
+    /** The active coupon with that code, in any case. */
     public Optional<CouponEntry> coupon(String code) {
-        return DirectoryStore.coupon(tx, asOf, org, code).filter(entry -> entry.active() && !entry.deleted());
+        String name = DirectoryStore.couponCode(org, code);
+        return current(By.COUPON_CODE, name, CouponEntry.class)
+                .filter(entry -> entry.active()
+                        && DirectoryStore.couponCode(entry.org(), entry.code()).equals(name))
+                .max(Comparator.comparing(CouponEntry::recordedAt));
     }
 
     /** Published plan versions of a program, in no particular order. */
     public List<PlanEntry> plans(ProgramId program) {
-        return DirectoryStore.plans(tx, asOf, program.value()).stream()
-                .filter(entry -> !entry.deleted())
+        return current(By.PLANS_OF, program.value(), PlanEntry.class)
+                .filter(entry -> entry.org().equals(org))
                 .toList();
     }
 
@@ -74,7 +79,8 @@ public final class Directory {
                 enrolment.map(EnrolmentEntry::status).orElse(null),
                 enrolment.map(EnrolmentEntry::tier).orElse(null),
                 enrolment.map(EnrolmentEntry::group).orElse(null),
-                DirectoryStore.byId(tx, asOf, partner.value(), PartnerEntry.class)
+                current(By.ID, partner.value(), PartnerEntry.class)
+                        .findFirst()
                         .map(PartnerEntry::country)
                         .orElse(null),
                 enrolment.map(own -> recruiters(program, own)).orElse(List.of()));
@@ -96,7 +102,18 @@ public final class Directory {
     }
 
     private Optional<EnrolmentEntry> enrolment(ProgramId program, PartnerId partner) {
-        return DirectoryStore.enrolment(tx, asOf, program.value(), partner.value())
-                .filter(entry -> !entry.deleted() && entry.org().equals(org));
+        return current(By.MEMBERSHIP, DirectoryStore.membership(program, partner), EnrolmentEntry.class)
+                .filter(entry -> entry.org().equals(org))
+                .max(Comparator.comparing(EnrolmentEntry::recordedAt));
+    }
+
+    private <T extends DirectoryEntry> Stream<T> current(By by, String name, Class<T> type) {
+        return ask(by, name, type).filter(entry -> !entry.deleted());
+    }
+
+    private <T extends DirectoryEntry> Stream<T> ask(By by, String name, Class<T> type) {
+        return memory.recall(new Question(by, name, asOf), question -> DirectoryStore.answer(tx, question)).stream()
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 }

@@ -27,7 +27,7 @@ final class DirectoryConsumer implements TopicHandler, AutoCloseable {
 
     DirectoryConsumer(Database database, Topics topics, KafkaSettings kafka) {
         TopicConsumer.Settings settings =
-                new TopicConsumer.Settings(Directory.CONSUMER, Set.of(Topic.DIRECTORY), MOST_RECORDS);
+                new TopicConsumer.Settings(DirectoryHistory.CONSUMER, Set.of(Topic.DIRECTORY), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
     }
 

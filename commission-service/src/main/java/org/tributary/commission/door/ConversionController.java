@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.door.ReadingStore.ConversionRow;
+import org.tributary.commission.door.ReadingStore.PlacedConversion;
 import org.tributary.commission.door.ReadingStore.StoredReceipt;
 import org.tributary.commission.verdict.Receipt;
+import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
@@ -51,20 +53,20 @@ final class ConversionController {
         PageRequest page = Cursors.numbered(limit, after);
         PartnerId partner = caller.visiblePartner(Ids.filter(PartnerId::new, partnerId));
         ProgramId program = Ids.filter(ProgramId::new, programId);
-        CustomerId customer = Ids.filter(CustomerId::new, customerId);
-        List<ConversionRow> rows = database.web(caller.org(), tx -> {
-            CustomerId asked = customer;
-            if (customerExternalId != null) {
-                Optional<CustomerId> known = CustomerArchive.byExternalId(tx, caller.org(), customerExternalId);
-                if (known.isEmpty()) {
-                    return List.of();
-                }
-                asked = known.get();
-            }
-            return ReadingStore.conversions(
-                    tx, new ReadingStore.Filter(orderId, asked, partner, program, status), page);
-        });
-        return Page.of(rows, page, row -> Long.toString(row.position()));
+        List<CustomerId> customers = customers(caller, Ids.filter(CustomerId::new, customerId), customerExternalId);
+        ReadingStore.Filter filter = new ReadingStore.Filter(orderId, customers, partner, program, status);
+        List<PlacedConversion> rows = database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page));
+        return Page.of(rows, page, row -> Long.toString(row.position())).map(PlacedConversion::conversion);
+    }
+
+    /** Null for any. Vendors know their customers by ids of their own, which only the worker may read. */
+    private @Nullable List<CustomerId> customers(
+            Caller caller, @Nullable CustomerId customer, @Nullable String externalId) {
+        if (externalId == null) {
+            return customer == null ? null : List.of(customer);
+        }
+        List<CustomerId> known = database.worker(tx -> CustomerArchive.byExternalId(tx, caller.org(), externalId));
+        return customer == null || known.contains(customer) ? known : List.of();
     }
 
     /** The verdict, as much of it as the caller may see, with the hash of the whole. */
@@ -84,10 +86,12 @@ final class ConversionController {
         return answer;
     }
 
-    /** Refunds have receipts of their own form, with other partners' rows inside: partners see their sale's. */
     private static Optional<JsonNode> forPartner(StoredReceipt stored, @Nullable PartnerId partner) {
-        if (partner == null || stored.kind().equals("refund")) {
+        if (partner == null) {
             return Optional.empty();
+        }
+        if (stored.kind().equals("refund")) {
+            return RefundReceipt.read(stored.canonical()).forPartner(partner);
         }
         Receipt receipt = Receipt.read(stored.canonical());
         return receipt.forPartner(partner).or(() -> receipt.forRecruiter(partner));

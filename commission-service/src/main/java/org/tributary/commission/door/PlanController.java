@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Plan;
 import org.tributary.commission.plan.PlanProblem;
@@ -50,9 +51,16 @@ final class PlanController {
             boolean valid,
             @Nullable String name,
             @Nullable String hash,
-            int tests,
+            List<TestRun> tests,
             List<PlanProblem> problems,
             List<PlanProblem> warnings) {}
+
+    /**
+     * How one of the document's own tests went.
+     *
+     * @param name by its place: tests have no names of their own
+     */
+    record TestRun(String name, boolean passed, List<PlanProblem> problems) {}
 
     record Stored(
             PlanId id,
@@ -65,15 +73,16 @@ final class PlanController {
 
     @Post("/check")
     Checked check(Caller caller, @Body Draft draft) {
+        caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER);
         return switch (PlanReader.read(draft.document())) {
-            case Reading.Refused refused -> new Checked(false, null, null, 0, refused.problems(), List.of());
+            case Reading.Refused refused -> new Checked(false, null, null, List.of(), refused.problems(), List.of());
             case Reading.Accepted(Plan plan) -> {
                 List<PlanProblem> failed = plan.check();
                 yield new Checked(
                         failed.isEmpty(),
                         plan.document().name(),
                         plan.hash(),
-                        plan.document().tests().size(),
+                        runs(plan.document().tests().size(), failed),
                         failed,
                         plan.warnings());
             }
@@ -105,6 +114,17 @@ final class PlanController {
         return database.web(caller.org(), tx -> Ids.optional(PlanId::new, id).flatMap(plan -> plans.find(tx, plan)))
                 .map(document -> stored(document, List.of()))
                 .orElseThrow(() -> ProblemException.notFound("plan", id));
+    }
+
+    private static List<TestRun> runs(int tests, List<PlanProblem> failed) {
+        return IntStream.range(0, tests)
+                .mapToObj(test -> {
+                    List<PlanProblem> own = failed.stream()
+                            .filter(problem -> problem.pointer().startsWith("/tests/" + test + "/"))
+                            .toList();
+                    return new TestRun("test " + (test + 1), own.isEmpty(), own);
+                })
+                .toList();
     }
 
     private static Stored stored(PlanBook.Document document, List<PlanProblem> warnings) {

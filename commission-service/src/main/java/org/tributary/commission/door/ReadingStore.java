@@ -23,7 +23,7 @@ final class ReadingStore {
     /** Which conversions are wanted; null means any. */
     record Filter(
             @Nullable String orderId,
-            @Nullable CustomerId customer,
+            @Nullable List<CustomerId> customers,
             @Nullable PartnerId partner,
             @Nullable ProgramId program,
             @Nullable String status) {}
@@ -45,8 +45,10 @@ final class ReadingStore {
             boolean earned,
             @Nullable String reason,
             Instant occurredAt,
-            Instant recordedAt,
-            long position) {}
+            Instant recordedAt) {}
+
+    /** @param position rises with every conversion; the cursor of lists */
+    record PlacedConversion(ConversionRow conversion, long position) {}
 
     record StoredReceipt(String kind, byte[] canonical, String hash) {}
 
@@ -66,25 +68,25 @@ final class ReadingStore {
             @Nullable String payoutId,
             Instant recordedAt) {}
 
-    static List<ConversionRow> conversions(Tx tx, Filter filter, PageRequest page) {
+    static List<PlacedConversion> conversions(Tx tx, Filter filter, PageRequest page) {
         return tx.handle()
                 .createQuery("""
                         select * from conversion
                          where (cast(:order as text) is null or order_id = :order)
-                           and (cast(:customer as text) is null or customer_id = :customer)
+                           and (cast(:customers as text[]) is null or customer_id = any(:customers))
                            and (cast(:partner as text) is null or partner_id = :partner)
                            and (cast(:program as text) is null or program_id = :program)
                            and (cast(:status as text) is null or status = :status)
                            and (cast(:after as bigint) is null or position < :after)
                          order by position desc limit :most""")
                 .bind("order", filter.orderId())
-                .bind("customer", value(filter.customer()))
+                .bind("customers", values(filter.customers()))
                 .bind("partner", value(filter.partner()))
                 .bind("program", value(filter.program()))
                 .bind("status", filter.status())
                 .bind("after", after(page))
                 .bind("most", page.limit() + 1)
-                .map((row, context) -> conversion(row))
+                .map((row, context) -> new PlacedConversion(conversion(row), row.getLong("position")))
                 .list();
     }
 
@@ -105,8 +107,7 @@ final class ReadingStore {
                 row.getBoolean("earned"),
                 row.getString("reason"),
                 at(row.getTimestamp("occurred_at")),
-                at(row.getTimestamp("recorded_at")),
-                row.getLong("position"));
+                at(row.getTimestamp("recorded_at")));
     }
 
     static Optional<StoredReceipt> receipt(Tx tx, ConversionId id) {
@@ -162,6 +163,10 @@ final class ReadingStore {
 
     private static @Nullable Long after(PageRequest page) {
         return page.after() == null ? null : Long.valueOf(page.after());
+    }
+
+    private static String @Nullable [] values(@Nullable List<? extends Id> ids) {
+        return ids == null ? null : ids.stream().map(Id::value).toArray(String[]::new);
     }
 
     private static @Nullable String value(@Nullable Id id) {

@@ -1,14 +1,14 @@
 package org.tributary.commission.intake;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.tributary.commission.directory.Directory;
+import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.database.Database;
@@ -27,20 +27,25 @@ final class ConversionConsumer implements TopicHandler, AutoCloseable {
     private static final int MOST_RECORDS = 200;
 
     private final Intake intake;
+    private final DirectoryHistory directory;
+    private final IntakeMeter meter;
     private final OutboxRelay relay;
-    private final Counter taken;
     private final TopicConsumer consumer;
+    private List<Outcome> outcomes = List.of();
+    private Instant oldest = Instant.MAX;
 
     ConversionConsumer(
             Intake intake,
+            DirectoryHistory directory,
+            IntakeMeter meter,
             OutboxRelay relay,
-            MeterRegistry metrics,
             Database database,
             Topics topics,
             KafkaSettings kafka) {
         this.intake = intake;
+        this.directory = directory;
+        this.meter = meter;
         this.relay = relay;
-        this.taken = metrics.counter("tributary.conversions.taken");
         TopicConsumer.Settings settings =
                 new TopicConsumer.Settings("commission-conversions", Set.of(Topic.CONVERSIONS), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
@@ -51,19 +56,21 @@ final class ConversionConsumer implements TopicHandler, AutoCloseable {
         List<ConversionEvent> events = records.stream()
                 .map(record -> Json.read(record.value(), ConversionEvent.class))
                 .toList();
-        long directory = events.stream()
+        long seen = events.stream()
                 .mapToLong(event -> event.envelope().directoryOffset())
                 .max()
-                .orElse(-1);
-        if (!Directory.hasReached(tx, directory)) {
-            throw new NotYet("directory offset " + directory);
+                .orElse(Envelope.NO_DIRECTORY);
+        if (!directory.hasReached(tx, seen)) {
+            throw new NotYet("directory offset " + seen);
         }
-        events.forEach(event -> intake.take(tx, event));
-        taken.increment(events.size());
+        outcomes = intake.take(tx, events);
+        oldest = events.getFirst().envelope().recordedAt();
     }
 
     @Override
     public void committed() {
+        meter.count(outcomes);
+        meter.delayed(oldest);
         relay.wake();
     }
 

@@ -12,11 +12,13 @@ import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.archive.Sighting;
 import org.tributary.commission.attribution.Touches;
 import org.tributary.commission.directory.Directory;
+import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.ProgramTerms;
+import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
@@ -35,13 +37,13 @@ final class Hearing {
     private final Claim claim;
     private final Directory directory;
 
-    Hearing(Tx tx, PlanBook plans, ConversionEvent event, Claim claim) {
+    Hearing(Tx tx, DirectoryHistory history, PlanBook plans, ConversionEvent event, Claim claim) {
         this.tx = tx;
         this.plans = plans;
         this.event = event;
         this.claim = claim;
         this.directory =
-                Directory.asOf(tx, event.envelope().org(), event.envelope().directoryOffset());
+                history.asOf(tx, event.envelope().org(), event.envelope().directoryOffset());
     }
 
     /** @param sighting what the archive knows of the conversion's click; null when it names none */
@@ -55,6 +57,15 @@ final class Hearing {
                 new Evidence.Customer(
                         customer.country(), customer.firstSaleAt(), ConversionStore.earnedRules(tx, claim.customer())));
         return new Case(evidence, inForce(programs));
+    }
+
+    /** Whether a person must approve what was earned before it matures. */
+    boolean needsApproval(Verdict verdict) {
+        return verdict instanceof Verdict.Earned earned
+                && !directory
+                        .program(earned.decision().programId())
+                        .map(ProgramEntry::autoApprove)
+                        .orElse(true);
     }
 
     private List<Touches.Click> clicks(@Nullable Sighting sighting) {

@@ -4,110 +4,92 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tributary.commission.archive.ClickArchive;
 import org.tributary.commission.archive.CustomerArchive;
-import org.tributary.commission.archive.Sighting;
-import org.tributary.commission.intake.OrderStore.Order;
+import org.tributary.commission.book.Book;
+import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.intake.OrderStore.OrderKey;
-import org.tributary.commission.intake.OrderStore.SoldOrder;
-import org.tributary.commission.intake.ParkingStore.Place;
-import org.tributary.commission.intake.ParkingStore.WaitsFor;
+import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.commission.planbook.PlanBook;
-import org.tributary.commission.verdict.Case;
-import org.tributary.commission.verdict.Judge;
-import org.tributary.commission.verdict.Verdict;
-import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.OrganisationId;
 import org.tributary.platform.database.Tx;
 
 /**
- * The story of a conversion: it is new, nothing it depends on is missing, it is judged, and what follows is written down; all in the
- * caller's transaction. One that came before changes nothing. One that is early is parked and comes back.
+ * The way in for conversions. Whatever a batch will touch is locked before it begins: customers first, then orders, then what the
+ * orders have earned, each sorted by name. Two instances, a sale and its refund, or a refund and a payout then wait for each other and
+ * never in a circle.
  */
 @Singleton
 final class Intake {
 
+    private final DirectoryHistory directory;
     private final PlanBook plans;
     private final Clock clock;
 
-    Intake(PlanBook plans, Clock clock) {
+    Intake(DirectoryHistory directory, PlanBook plans, Clock clock) {
+        this.directory = directory;
         this.plans = plans;
         this.clock = clock;
     }
 
-    void take(Tx tx, ConversionEvent event) {
-        if (event instanceof RefundRecorded refund) {
-            takeRefund(tx, refund);
-        } else {
-            takeInTurn(tx, event);
-        }
+    /** Takes events in, in their order. @return what became of them, the refunds that had waited for their sales included */
+    List<Outcome> take(Tx tx, List<ConversionEvent> events) {
+        lock(tx, events);
+        Sitting sitting = sitting(tx);
+        events.forEach(sitting::take);
+        return sitting.outcomes();
     }
 
-    /** Conversions of one customer are judged in the order they came, under the customer's lock. */
-    private void takeInTurn(Tx tx, ConversionEvent event) {
-        CustomerId customer = Claim.of(event).customer();
-        CustomerArchive.Known known =
-                CustomerArchive.lock(tx, customer, event.envelope().org());
-        if (ConversionStore.exists(tx, event.conversionId())) {
-            return;
+    /** Takes up the first parked conversion of a customer, if it need not wait any longer. */
+    List<Outcome> takeUp(Tx tx, Waiting waiting) {
+        CustomerArchive.lock(tx, Map.of(waiting.customer(), waiting.org()));
+        Optional<ConversionEvent> first =
+                ParkingStore.readyOf(tx, waiting.customer(), ClickArchive.unreadableBefore(now()));
+        if (first.isEmpty()) {
+            return List.of();
         }
-        if (ParkingStore.anyOf(tx, customer, event.conversionId())) {
-            ParkingStore.park(tx, event, new Place(WaitsFor.CUSTOMER, customer, null, null), now());
-            return;
-        }
-        takeWithItsClick(tx, event, known);
+        lock(tx, List.of(first.get()));
+        Sitting sitting = sitting(tx);
+        sitting.takeUp(first.get());
+        return sitting.outcomes();
     }
 
-    private void takeWithItsClick(Tx tx, ConversionEvent event, CustomerArchive.Known known) {
-        Claim claim = Claim.of(event);
-        ClickRef click = claim.click();
-        @Nullable Sighting sighting = click == null ? null : ClickArchive.find(tx, click);
-        if (sighting instanceof Sighting.Awaited) {
-            ParkingStore.park(tx, event, new Place(WaitsFor.CLICK, claim.customer(), null, click), now());
-            return;
-        }
-        Case given = new Hearing(tx, plans, event, claim).open(known, sighting);
-        judge(tx, event, claim, given);
+    private Sitting sitting(Tx tx) {
+        return new Sitting(tx, directory, plans, now());
     }
 
-    private void judge(Tx tx, ConversionEvent event, Claim claim, Case given) {
-        Instant now = now();
-        Verdict verdict = Judge.judge(given, now);
-        OrderKey order = event instanceof SaleRecorded sale ? OrderKey.of(sale, sale.orderId()) : null;
-        if (order != null) {
-            OrderStore.lock(tx, order);
-        }
-        new Recording(tx, event, now).verdict(claim, verdict);
-        if (order != null && event instanceof SaleRecorded sale) {
-            OrderStore.sell(tx, order, sale, Recording.baseKind(verdict));
-            ParkingStore.takeByOrder(tx, order.text()).forEach(waiting -> take(tx, waiting));
-        }
+    private static void lock(Tx tx, List<ConversionEvent> events) {
+        CustomerArchive.lock(tx, customers(events));
+        List<OrderStore.Order> orders = OrderStore.lock(tx, orders(events));
+        Book.lockByConversion(
+                tx,
+                orders.stream().flatMap(order -> order.conversion().stream()).toList());
     }
 
-    /** A refund is not judged: it takes back part of what its sale earned, under the order's lock. */
-    private void takeRefund(Tx tx, RefundRecorded refund) {
-        OrderKey key = OrderKey.of(refund, refund.orderId());
-        Order order = OrderStore.lock(tx, key);
-        if (ConversionStore.exists(tx, refund.conversionId())) {
-            return;
-        }
-        SoldOrder sale = order.sale();
-        if (sale == null) {
-            ParkingStore.park(tx, refund, new Place(WaitsFor.SALE, null, key.text(), null), now());
-            return;
-        }
-        OrderStore.refunded(tx, key, new RefundRecording(tx, refund, now()).from(sale, order.refunded()));
+    private static Map<CustomerId, OrganisationId> customers(List<ConversionEvent> events) {
+        Map<CustomerId, OrganisationId> customers = new HashMap<>();
+        events.stream()
+                .filter(event -> !(event instanceof RefundRecorded))
+                .forEach(event -> customers.put(
+                        Claim.of(event).customer(), event.envelope().org()));
+        return customers;
     }
 
-    /** Takes up a customer's parked conversions again, in their order; those that still must wait are parked again. */
-    void retry(Tx tx, CustomerId customer) {
-        for (ConversionEvent event : ParkingStore.takeByCustomer(tx, customer)) {
-            takeInTurn(tx, event);
-        }
+    private static Set<OrderKey> orders(List<ConversionEvent> events) {
+        return events.stream()
+                .filter(event -> event instanceof SaleRecorded || event instanceof RefundRecorded)
+                .map(OrderKey::of)
+                .collect(Collectors.toSet());
     }
 
     private Instant now() {

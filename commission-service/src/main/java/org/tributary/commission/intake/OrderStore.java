@@ -2,17 +2,24 @@ package org.tributary.commission.intake;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.verdict.Refund;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.PoisonRecord;
 
 /** Table {@code sale_order}: where a sale and its refunds meet, under a lock. */
 final class OrderStore {
@@ -22,7 +29,17 @@ final class OrderStore {
     /** An order's name in its organisation and mode. */
     record OrderKey(OrganisationId org, String mode, String orderId) {
 
-        static OrderKey of(ConversionEvent event, String orderId) {
+        /** @throws IllegalArgumentException for what is neither sale nor refund */
+        static OrderKey of(ConversionEvent event) {
+            return switch (event) {
+                case SaleRecorded sale -> of(sale, sale.orderId());
+                case RefundRecorded refund -> of(refund, refund.orderId());
+                case LeadRecorded _, GoalRecorded _ ->
+                    throw new IllegalArgumentException(event.conversionId() + " has no order");
+            };
+        }
+
+        private static OrderKey of(ConversionEvent event, String orderId) {
             return new OrderKey(event.envelope().org(), ConversionStore.mode(event), orderId);
         }
 
@@ -36,18 +53,43 @@ final class OrderStore {
      *
      * @param sale null until the sale has arrived
      */
-    record Order(@Nullable SoldOrder sale, Refund.Totals refunded) {}
+    record Order(@Nullable SoldOrder sale, Refund.Totals refunded) {
+
+        Optional<ConversionId> conversion() {
+            return Optional.ofNullable(sale).map(SoldOrder::conversionId);
+        }
+    }
 
     /** The sale of an order, as it was judged. */
     record SoldOrder(ConversionId conversionId, Money gross, long tax, long shipping, BaseKind kind) {}
 
-    /** Locks the order until the transaction ends, whether or not its sale is here. */
-    static Order lock(Tx tx, OrderKey key) {
+    /** Locks orders until the transaction ends, whether or not their sales are here. */
+    static List<Order> lock(Tx tx, Set<OrderKey> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        on(keys, tx.handle().createUpdate("""
+                        insert into sale_order (org, mode, order_id)
+                        select * from unnest(:orgs, :modes, :orders) order by 1, 2, 3 on conflict do nothing""")).execute();
+        return on(keys, tx.handle().createQuery("""
+                        select sale_order.* from sale_order
+                          join unnest(:orgs, :modes, :orders) as wanted (org, mode, order_id) using (org, mode, order_id)
+                         order by org, mode, order_id for update of sale_order"""))
+                .map((row, context) -> order(row))
+                .list();
+    }
+
+    private static <S extends SqlStatement<S>> S on(Set<OrderKey> keys, S statement) {
+        return statement
+                .bind("orgs", keys.stream().map(key -> key.org().value()).toArray(String[]::new))
+                .bind("modes", keys.stream().map(OrderKey::mode).toArray(String[]::new))
+                .bind("orders", keys.stream().map(OrderKey::orderId).toArray(String[]::new));
+    }
+
+    /** An order that is locked. */
+    static Order find(Tx tx, OrderKey key) {
         return tx.handle()
-                .createQuery("""
-                        insert into sale_order as o (org, mode, order_id) values (:org, :mode, :order)
-                        on conflict (org, mode, order_id) do update set order_id = o.order_id
-                        returning *""")
+                .createQuery("select * from sale_order where org = :org and mode = :mode and order_id = :order")
                 .bind("org", key.org().value())
                 .bind("mode", key.mode())
                 .bind("order", key.orderId())
@@ -73,13 +115,14 @@ final class OrderStore {
                         .orElse(BaseKind.NET));
     }
 
+    /** @throws PoisonRecord when the order has another sale already */
     static void sell(Tx tx, OrderKey key, SaleRecorded sale, @Nullable BaseKind kind) {
-        tx.handle()
+        int sold = tx.handle()
                 .createUpdate("""
                         update sale_order
                            set conversion_id = :conversion, gross = :gross, tax = :tax, shipping = :shipping, currency = :currency,
                                base_kind = :kind
-                         where org = :org and mode = :mode and order_id = :order""")
+                         where org = :org and mode = :mode and order_id = :order and conversion_id is null""")
                 .bind("org", key.org().value())
                 .bind("mode", key.mode())
                 .bind("order", key.orderId())
@@ -90,6 +133,9 @@ final class OrderStore {
                 .bind("currency", sale.amount().code())
                 .bind("kind", kind == null ? null : kind.name().toLowerCase(Locale.ROOT))
                 .execute();
+        if (sold != 1) {
+            throw new PoisonRecord("order " + key.text() + " has another sale than " + sale.conversionId());
+        }
     }
 
     static void refunded(Tx tx, OrderKey key, Refund.Totals totals) {

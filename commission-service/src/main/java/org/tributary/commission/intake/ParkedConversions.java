@@ -3,15 +3,21 @@ package org.tributary.commission.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tributary.contracts.id.CustomerId;
+import org.tributary.commission.archive.ClickArchive;
+import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.platform.database.Database;
+import org.tributary.platform.inbox.Outage;
 import org.tributary.platform.outbox.OutboxRelay;
 
-/** Takes parked conversions up again once what they waited for has arrived, or certainly never will. */
+/**
+ * Takes parked conversions up again once what they waited for has arrived, or certainly never will: of each customer the first one, in
+ * a transaction of its own, until none is ready. One that can never be taken is rejected, so that nothing waits behind it for ever.
+ */
 @Context
 final class ParkedConversions {
 
@@ -21,28 +27,54 @@ final class ParkedConversions {
     private final Database database;
     private final Intake intake;
     private final OutboxRelay relay;
-    private final AtomicLong parked;
+    private final Clock clock;
+    private final IntakeMeter meter;
+    private final AtomicLong parked = new AtomicLong();
 
-    ParkedConversions(Database database, Intake intake, OutboxRelay relay, MeterRegistry metrics) {
+    ParkedConversions(
+            Database database,
+            Intake intake,
+            OutboxRelay relay,
+            Clock clock,
+            IntakeMeter meter,
+            MeterRegistry metrics) {
         this.database = database;
         this.intake = intake;
         this.relay = relay;
-        this.parked = metrics.gauge("tributary.conversions.parked", new AtomicLong());
+        this.clock = clock;
+        this.meter = meter;
+        metrics.gauge("tributary.conversions.parked", parked);
     }
 
     @Scheduled(fixedDelay = "200ms")
-    void retry() {
+    void run() {
         try {
-            List<CustomerId> ready = database.worker(tx -> ParkingStore.customersToRetry(tx, MOST));
-            for (CustomerId customer : ready) {
-                database.workerRun(tx -> intake.retry(tx, customer));
-            }
-            if (!ready.isEmpty()) {
+            List<Waiting> ready = ready();
+            while (!ready.isEmpty()) {
+                ready.forEach(this::takeUp);
                 relay.wake();
+                ready = ready();
             }
             parked.set(database.worker(ParkingStore::count));
         } catch (RuntimeException e) {
             LOG.warn("parked conversions are tried again: {}", e.toString());
+        }
+    }
+
+    private List<Waiting> ready() {
+        return database.worker(tx -> ParkingStore.ready(tx, ClickArchive.unreadableBefore(clock.instant()), MOST));
+    }
+
+    private void takeUp(Waiting waiting) {
+        try {
+            meter.count(database.worker(tx -> intake.takeUp(tx, waiting)));
+        } catch (RuntimeException failed) {
+            if (Outage.isBehind(failed)) {
+                throw failed;
+            }
+            LOG.error("the first parked conversion of {} is rejected", waiting.customer(), failed);
+            database.workerRun(
+                    tx -> ParkingStore.reject(tx, waiting, String.valueOf(failed.getMessage()), clock.instant()));
         }
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.book.Book;
-import org.tributary.commission.directory.Directory;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
@@ -14,7 +13,6 @@ import org.tributary.commission.publish.CommissionEvents;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.NotEarned;
-import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.Envelope;
@@ -24,7 +22,6 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
-import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
 
@@ -43,7 +40,8 @@ final class Recording {
         this.now = now;
     }
 
-    void verdict(Claim claim, Verdict verdict) {
+    /** @param needsApproval whether a person must approve what was earned before it matures */
+    void verdict(Claim claim, Verdict verdict, boolean needsApproval) {
         Finding finding = finding(verdict);
         ConversionStore.insert(tx, event, finding);
         ConversionStore.insertReceipt(
@@ -59,7 +57,7 @@ final class Recording {
                     tx, claim.customer(), finding.program(), event.envelope().occurredAt());
         }
         if (event.envelope().mode() == Mode.LIVE) {
-            book(claim, verdict);
+            book(claim, verdict, needsApproval);
             Outbox.add(tx, CommissionEvents.judged(judged(verdict, finding)));
         }
     }
@@ -89,24 +87,16 @@ final class Recording {
         }
     }
 
-    private void book(Claim claim, Verdict verdict) {
+    private void book(Claim claim, Verdict verdict, boolean needsApproval) {
         switch (verdict) {
             case Earned earned -> {
-                boolean needsApproval = !autoApproves(earned.decision().programId());
-                Book.Origin origin = new Book.Origin(claim.customer(), needsApproval, event.conversionId(), now);
+                Book.Origin origin = new Book.Origin(claim.customer(), event.conversionId(), now);
                 List<String> holds =
                         earned.holds().stream().map(Verdict.HoldReason::code).toList();
-                earned.rows().forEach(row -> Book.earn(tx, org, row, origin, holds));
+                earned.rows().forEach(row -> Book.earn(tx, org, row, origin, needsApproval, holds));
             }
-            case NotEarned nothing -> {}
+            case NotEarned _ -> {}
         }
-    }
-
-    private boolean autoApproves(ProgramId program) {
-        return Directory.asOf(tx, org, event.envelope().directoryOffset())
-                .program(program)
-                .map(ProgramEntry::autoApprove)
-                .orElse(true);
     }
 
     private ConversionJudged judged(Verdict verdict, Finding finding) {
@@ -131,10 +121,10 @@ final class Recording {
 
     private static ConversionJudged.Kind kind(ConversionEvent event) {
         return switch (event) {
-            case LeadRecorded lead -> ConversionJudged.Kind.LEAD;
-            case SaleRecorded sale -> ConversionJudged.Kind.SALE;
-            case GoalRecorded goal -> ConversionJudged.Kind.EVENT;
-            case RefundRecorded refund -> ConversionJudged.Kind.REFUND;
+            case LeadRecorded _ -> ConversionJudged.Kind.LEAD;
+            case SaleRecorded _ -> ConversionJudged.Kind.SALE;
+            case GoalRecorded _ -> ConversionJudged.Kind.EVENT;
+            case RefundRecorded _ -> ConversionJudged.Kind.REFUND;
         };
     }
 
@@ -143,7 +133,7 @@ final class Recording {
             case LeadRecorded lead -> lead.eventName();
             case SaleRecorded sale -> sale.eventName();
             case GoalRecorded goal -> goal.eventName();
-            case RefundRecorded refund -> "Refund";
+            case RefundRecorded _ -> "Refund";
         };
     }
 

@@ -40,9 +40,9 @@ final class RefundRecording {
         this.now = now;
     }
 
-    /** @return what has been refunded of the order by now */
-    Refund.Totals from(SoldOrder order, Refund.Totals before) {
-        List<BookedRow> booked = Book.lockByConversion(tx, order.conversionId()).stream()
+    /** @param before what has been refunded of the order so far */
+    Refund from(SoldOrder order, Refund.Totals before) {
+        List<BookedRow> booked = Book.lockByConversion(tx, List.of(order.conversionId())).stream()
                 .filter(row -> row.status() != Status.CANCELED)
                 .toList();
         Refund.Sale sale = new Refund.Sale(
@@ -57,7 +57,7 @@ final class RefundRecording {
         if (outcome instanceof Refund.Taken taken) {
             takeBack(booked, taken.rows());
         }
-        return outcome.totals();
+        return outcome;
     }
 
     private void record(SoldOrder order, Refund outcome) {
@@ -114,13 +114,8 @@ final class RefundRecording {
                 throw new IllegalStateException(
                         reversal.commissionId() + " reverses a row that its sale does not have");
             }
-            Book.Origin origin = new Book.Origin(null, original.needsApproval(), refund.conversionId(), now);
-            Book.reverse(
-                    tx,
-                    original,
-                    reversal,
-                    net(original, booked).plus(reversal.amount()).isZero(),
-                    origin);
+            boolean wholly = net(original, booked).plus(reversal.amount()).isZero();
+            Book.reverse(tx, original, reversal, wholly, new Book.Origin(null, refund.conversionId(), now));
         }
     }
 

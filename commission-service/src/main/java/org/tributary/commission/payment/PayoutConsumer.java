@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.tributary.commission.book.Book;
+import org.tributary.commission.book.PayoutLife;
 import org.tributary.contracts.event.PayoutEvent;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
@@ -41,15 +41,25 @@ final class PayoutConsumer implements TopicHandler, AutoCloseable {
     @Override
     public void handle(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        for (ConsumerRecord<String, byte[]> record : records) {
-            PayoutEvent event = Json.read(record.value(), PayoutEvent.class);
-            PayoutEvent.Item item = event.item();
-            switch (event) {
-                case PayoutEvent.Claimed claimed -> Book.claim(tx, item.commissions(), item.payoutId(), now);
-                case PayoutEvent.Freed freed -> Book.free(tx, item.commissions(), item.payoutId(), now);
-                case PayoutEvent.Sent sent -> Book.pay(tx, item.commissions(), item.payoutId(), now);
-                case PayoutEvent.Failed failed -> {}
-                case PayoutEvent.Settled settled -> {}
+        List<PayoutEvent> events = records.stream()
+                .map(record -> Json.read(record.value(), PayoutEvent.class))
+                .toList();
+        PayoutLife.lock(
+                tx,
+                events.stream()
+                        .flatMap(event -> event.item().commissions().stream())
+                        .toList());
+        events.forEach(event -> follow(tx, event, now));
+    }
+
+    private static void follow(Tx tx, PayoutEvent event, Instant now) {
+        PayoutEvent.Item item = event.item();
+        switch (event) {
+            case PayoutEvent.Claimed _ -> PayoutLife.claim(tx, item.commissions(), item.payoutId(), now);
+            case PayoutEvent.Freed _ -> PayoutLife.free(tx, item.commissions(), item.payoutId(), now);
+            case PayoutEvent.Sent _ -> PayoutLife.pay(tx, item.commissions(), item.payoutId(), now);
+            case PayoutEvent.Failed _, PayoutEvent.Settled _ -> {
+                // money has not moved, or was booked when it did
             }
         }
     }

@@ -104,7 +104,7 @@ class PlanReaderTest {
             no percentage, no amount      | { id: a, on: sale, pay: {} }                                         | 3 | 29 | /rules/0/pay           | either a percentage or an amount
             both                          | { id: a, on: sale, pay: { percent: "1", amount: 1 } }                | 3 | 29 | /rules/0/pay           | either a percentage or an amount
             no pay at all                 | { id: a, on: sale }                                                  | 3 | 5  | /rules/0/pay           | 'pay' is missing
-            a negative percentage         | { id: a, on: sale, pay: { percent: "-1" } }                          | 3 | 40 | /rules/0/pay/percent   | at least 0
+            a negative percentage         | { id: a, on: sale, pay: { percent: "-1" } }                          | 3 | 40 | /rules/0/pay/percent   | from 0 to 10000
             a percentage of words         | { id: a, on: sale, pay: { percent: lots } }                          | 3 | 40 | /rules/0/pay/percent   | 'lots' is not a percentage
             a percentage above 1000       | { id: a, on: sale, pay: { percent: "1001" } }                        | 3 | 40 | /rules/0/pay/percent   | at most 1000
             a fraction of a cent          | { id: a, on: sale, pay: { amount: 12.5 } }                           | 3 | 39 | /rules/0/pay/amount    | a whole number, amounts in minor units, not '12.5'

@@ -1,16 +1,26 @@
 package org.tributary.commission.story;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.DirectoryEntry;
 import org.tributary.contracts.event.ClickLaneRecord;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.event.PayoutEvent;
 import org.tributary.contracts.event.RefundRecorded;
@@ -18,6 +28,9 @@ import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Keys;
 import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.ServiceTokens;
+import org.tributary.platform.database.Database;
 import org.tributary.platform.kafka.KafkaSettings;
 import org.tributary.platform.kafka.Topics;
 import org.tributary.servers.DatabaseCredentials;
@@ -25,6 +38,8 @@ import org.tributary.servers.TestServers;
 
 /** The whole service on real PostgreSQL and Kafka, and the other services' voices: what they would publish. */
 final class RunningCommission implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final DatabaseCredentials credentials = TestServers.postgres().database("commission");
     private final KafkaProducer<String, byte[]> producer;
@@ -81,8 +96,7 @@ final class RunningCommission implements AutoCloseable {
         String key = switch (event) {
             case LeadRecorded lead -> lead.customerId().value();
             case SaleRecorded sale -> sale.customerId().value();
-            case org.tributary.contracts.event.GoalRecorded goal ->
-                goal.customerId().value();
+            case GoalRecorded goal -> goal.customerId().value();
             case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
         };
         send(new ProducerRecord<>(Topic.CONVERSIONS.topicName(), key, Json.write(event)));
@@ -93,10 +107,51 @@ final class RunningCommission implements AutoCloseable {
         send(new ProducerRecord<>(Topic.PAYOUTS.topicName(), key, Json.write(event)));
     }
 
+    HttpResponse<String> get(@Nullable Caller caller, String path) {
+        return send(request(caller, path).GET());
+    }
+
+    HttpResponse<String> post(@Nullable Caller caller, String path, String body) {
+        return send(request(caller, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    JsonNode json(HttpResponse<String> answer) {
+        return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    }
+
+    long waitingInOutbox() {
+        return bean(Database.class)
+                .worker(tx -> tx.handle()
+                        .createQuery("select count(*) from outbox")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private HttpRequest.Builder request(@Nullable Caller caller, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURL() + path));
+        return caller == null
+                ? request
+                : request.header(
+                        "Authorization", "Bearer " + bean(ServiceTokens.class).issue(caller, "commission-service"));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     private long send(ProducerRecord<String, byte[]> record) {
         try {
             return producer.send(record).get().offset();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

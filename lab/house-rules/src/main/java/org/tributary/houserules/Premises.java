@@ -13,12 +13,15 @@ import java.util.stream.Stream;
  * What the rules look at.
  *
  * @param root the module's root package
- * @param main its own classes, without what annotation processors made
+ * @param main its own classes, without what annotation processors and page templates made
  * @param tests its test classes
  * @param sources the files of both
  * @param classPath what its tests run with
  */
 record Premises(String root, JavaClasses main, JavaClasses tests, List<SourceFile> sources, ClassLoader classPath) {
+
+    /** Where the template compiler puts its classes: outside every root package, and nobody's to read. */
+    private static final String COMPILED_TEMPLATES = "/classes/tributary/pages/";
 
     static Premises read(String root, Path folder) {
         List<SourceFile> sources = Stream.of("src/main/java", "src/test/java")
@@ -42,7 +45,7 @@ record Premises(String root, JavaClasses main, JavaClasses tests, List<SourceFil
         return ArchConfiguration.withThreadLocalScope(configuration -> {
             configuration.setResolveMissingDependenciesFromClassPath(false);
             return new ClassFileImporter()
-                    .withImportOption(location -> !location.contains("/$"))
+                    .withImportOption(location -> !location.contains("/$") && !location.contains(COMPILED_TEMPLATES))
                     .importPaths(present);
         });
     }

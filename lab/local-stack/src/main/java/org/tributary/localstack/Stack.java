@@ -69,28 +69,17 @@ final class Stack {
             new Shutdown(records, progress).stopAll();
             empty();
         }
-        requireSamePlace();
-        asked.keep();
+        Settings settings = anyRuns() ? asked.kept().map(asked::joining).orElse(asked) : asked;
+        settings.keep();
         Secrets secrets = secrets();
-        progress.say("Starting Tributary; logs are in " + asked.logFolder());
-        new Starting(records, asked.logFolder(), PATIENCE, progress).start(new StackPlan(asked, secrets).components());
-        Demo demo = demo(asked, secrets);
+        progress.say("Starting Tributary; logs are in " + settings.logFolder());
+        new Starting(records, settings.logFolder(), PATIENCE, progress)
+                .start(new StackPlan(settings, secrets).components());
+        Demo demo = demo(settings, secrets);
         progress.await("demo organisation");
         demo.ensure();
         progress.finished("demo organisation");
-        new Welcome(asked, demo).lines().forEach(progress::say);
-    }
-
-    /** A stack that runs on other ports or servers would be torn in two. */
-    private void requireSamePlace() {
-        boolean runs = anyRuns();
-        asked.kept().filter(kept -> runs && !kept.equals(asked)).ifPresent(kept -> {
-            throw new WrongSetting(
-                    "The stack in " + asked.state() + " runs on port base "
-                            + kept.ports().base()
-                            + " with the servers it was started with. End it first: ./tributary down"
-                            + "\nA second stack beside it needs a place of its own: TRIBUTARY_STATE=.local2 TRIBUTARY_PORT_BASE=9080 ./tributary up");
-        });
+        new Welcome(settings, demo).lines().forEach(progress::say);
     }
 
     /** Empties the state but for the lock that we hold. */

@@ -1,6 +1,8 @@
 package org.tributary.servers;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A Redis that keeps nothing on disk: what it holds can be rebuilt, and a restart shows that it is.
@@ -75,15 +78,16 @@ public record RedisProgram(Path data, int port) implements ServerProgram {
         }
     }
 
+    /** The first line of the answer; nothing when there is none in time. */
     private String ask(String command) {
         try (Socket socket = new Socket()) {
             int millis = Math.toIntExact(PATIENCE.toMillis());
             socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), millis);
             socket.setSoTimeout(millis);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = socket.getInputStream().readNBytes("+OK\r\n".length());
-            String start = new String(answer, StandardCharsets.US_ASCII).strip();
-            return start.equals("+PONG") || start.equals("+OK") ? start : "";
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return Objects.requireNonNullElse(answer.readLine(), "");
         } catch (IOException e) {
             return "";
         }

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
@@ -62,6 +65,14 @@ final class UserStore {
                         .bind("now", user.createdAt())
                         .execute()
                 == 1;
+    }
+
+    static Map<UserId, String> names(Tx tx, Set<UserId> ids) {
+        return tx.handle()
+                .createQuery("select id, name from member where id in (<ids>)")
+                .bindList("ids", ids.stream().map(UserId::value).toList())
+                .map((row, context) -> Map.entry(new UserId(row.getString("id")), row.getString("name")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static List<User> list(Tx tx, @Nullable String after, int most) {

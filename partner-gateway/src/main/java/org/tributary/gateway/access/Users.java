@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.id.PartnerId;
@@ -53,6 +55,11 @@ public final class Users {
                 database.web(caller.org(), tx -> UserStore.list(tx, page.after(), page.limit() + 1)),
                 page,
                 user -> user.id().value());
+    }
+
+    /** What these people of the caller's organisation are called. */
+    public Map<UserId, String> names(Caller caller, Set<UserId> ids) {
+        return ids.isEmpty() ? Map.of() : database.web(caller.org(), tx -> UserStore.names(tx, ids));
     }
 
     /** Names the caller, for pages. */

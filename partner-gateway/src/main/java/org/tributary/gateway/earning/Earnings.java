@@ -2,6 +2,7 @@ package org.tributary.gateway.earning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.CommissionId;
@@ -14,13 +15,13 @@ import org.tributary.gateway.remote.Remote;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.page.PageRequest;
-import org.tributary.platform.problem.ProblemException;
 
 /** Conversions, receipts, commissions and the ledger, as commission answers them. A partner sees its own alone. */
 @Singleton
 public final class Earnings {
 
     private static final Role[] BOOK_READERS = {Role.OWNER, Role.ADMIN, Role.FINANCE, Role.VIEWER};
+    private static final Role[] STAFF = {Role.OWNER, Role.ADMIN, Role.FINANCE, Role.MARKETER, Role.VIEWER};
     private static final Role[] FINANCE = {Role.OWNER, Role.ADMIN, Role.FINANCE};
 
     private final Remote remote;
@@ -80,14 +81,11 @@ public final class Earnings {
         return remote.get(caller, Owner.COMMISSION, "/commissions/" + id.value(), new Query());
     }
 
-    /** Approves, holds, releases or cancels a commission; the reason stays with it. */
+    /** Approves, holds, releases or cancels a commission; the reason stays with it. Commission says where one is needed. */
     public JsonNode act(Caller caller, CommissionId id, Action action, @Nullable String reason) {
         caller.require(FINANCE);
-        if (reason == null || reason.isBlank()) {
-            throw ProblemException.invalid("reason_required", "Nothing was changed: say why, in 'reason'.");
-        }
-        String path = "/commissions/" + id.value() + "/" + action.name().toLowerCase(java.util.Locale.ROOT);
-        return remote.post(caller, Owner.COMMISSION, path, Map.of("reason", reason))
+        String path = "/commissions/" + id.value() + "/" + action.name().toLowerCase(Locale.ROOT);
+        return remote.post(caller, Owner.COMMISSION, path, reason == null ? Map.of() : Map.of("reason", reason))
                 .body();
     }
 
@@ -113,9 +111,9 @@ public final class Earnings {
         return remote.get(caller, Owner.COMMISSION, "/ledger/entries", paged(query, page));
     }
 
-    /** Whether the ledger holds what it promises. */
+    /** Whether the ledger holds what it promises: for all staff to see. */
     public JsonNode ledgerCheck(Caller caller) {
-        caller.require(BOOK_READERS);
+        caller.require(STAFF);
         return remote.get(caller, Owner.COMMISSION, "/ledger/check", new Query());
     }
 

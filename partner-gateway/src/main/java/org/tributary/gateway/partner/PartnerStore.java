@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.EnrolmentEntry.Status;
 import org.tributary.contracts.id.EnrolmentId;
@@ -67,6 +70,17 @@ final class PartnerStore {
                 .bind("id", id.value())
                 .map((row, context) -> partner(row))
                 .findOne();
+    }
+
+    static Map<PartnerId, String> names(Tx tx, Set<PartnerId> ids, @Nullable PartnerId visible) {
+        return tx.handle()
+                .createQuery("""
+                        select id, name from partner
+                         where id in (<ids>) and (cast(:visible as text) is null or id = :visible)""")
+                .bindList("ids", ids.stream().map(PartnerId::value).toList())
+                .bind("visible", visible == null ? null : visible.value())
+                .map((row, context) -> Map.entry(new PartnerId(row.getString("id")), row.getString("name")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static List<Partner> list(Tx tx, @Nullable PartnerId only, @Nullable String after, int most) {

@@ -2,6 +2,8 @@ package org.tributary.gateway.partner;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.database.Database;
@@ -32,6 +34,13 @@ public final class Partners {
                         tx -> PartnerStore.list(tx, caller.visiblePartner(null), page.after(), page.limit() + 1)),
                 page,
                 partner -> partner.id().value());
+    }
+
+    /** What these partners are called; one that the caller may not see is left out. */
+    public Map<PartnerId, String> names(Caller caller, Set<PartnerId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database.web(caller.org(), tx -> PartnerStore.names(tx, ids, caller.visiblePartner(null)));
     }
 
     /** Every program a partner is in, by program; short enough for no pages. */

@@ -2,7 +2,9 @@ package org.tributary.gateway.program;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.PartnerId;
@@ -74,6 +76,13 @@ final class ProgramStore {
                 .bind("most", most)
                 .map((row, context) -> entry(row.getString("entry")))
                 .list();
+    }
+
+    static Map<String, String> currencies(Tx tx) {
+        return tx.handle()
+                .createQuery("select id, entry ->> 'currency' as currency from program")
+                .map((row, context) -> Map.entry(row.getString("id"), row.getString("currency")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static String json(ProgramEntry entry) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.id.ProgramId;
@@ -87,7 +88,17 @@ public final class Programs {
         return ProgramStore.find(tx, id, null).orElseThrow(() -> ProblemException.notFound("program", id.value()));
     }
 
-    /** Likewise, and nobody else changes the program or numbers its plans until the change is through. */
+    /** The currency of every program of the caller's organisation, by its id. */
+    public Map<String, String> currencies(Caller caller) {
+        return database.web(caller.org(), ProgramStore::currencies);
+    }
+
+    /** The same inside a transaction of another room. */
+    public Map<String, String> currencies(Tx tx) {
+        return ProgramStore.currencies(tx);
+    }
+
+    /** A program's rules inside a change; nobody else changes the program or numbers its plans until the change is through. */
     public ProgramEntry lock(Change change, ProgramId id) {
         return ProgramStore.lock(change.tx(), id).orElseThrow(() -> ProblemException.notFound("program", id.value()));
     }

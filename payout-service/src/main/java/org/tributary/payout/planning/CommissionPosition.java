@@ -1,7 +1,7 @@
 package org.tributary.payout.planning;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,19 +19,22 @@ import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.access.ServiceTokens;
 
-/** Asks commission-service to put a mark behind all that it has committed. */
-@Singleton
+/**
+ * Asks commission-service to put a mark behind all that it has committed. Made when the process starts, so that a missing or malformed
+ * service key stops it then and not at the first call.
+ */
+@Context
 final class CommissionPosition {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommissionPosition.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
     private static final String AUDIENCE = "commission-service";
 
     private final ServiceTokens tokens;
     private final String commissionUrl;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TO_CONNECT)
             .build();
 
     CommissionPosition(ServiceTokens tokens, @Value("${commission.url}") String commissionUrl) {
@@ -41,11 +44,11 @@ final class CommissionPosition {
 
     private record Answer(long mark) {}
 
-    /** The mark's number; empty when commission-service gave none. */
-    OptionalLong askForMark(OrganisationId org) {
+    /** The mark's number; empty when commission-service gave none in time. */
+    OptionalLong askForMark(OrganisationId org, Duration patience) {
         String token = tokens.issue(new Caller(org, null, Set.of(Role.SERVICE), null), AUDIENCE);
         HttpRequest request = HttpRequest.newBuilder(URI.create(commissionUrl + "/internal/v1/outbox/marks"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();

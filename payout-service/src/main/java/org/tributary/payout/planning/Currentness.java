@@ -26,10 +26,10 @@ final class Currentness {
 
     /** @throws ProblemException 503 {@code commissions_not_current} when it cannot be made sure of in time */
     void await(OrganisationId org) {
-        long mark = commission
-                .askForMark(org)
-                .orElseThrow(() -> notCurrent("commission-service did not say how far it is"));
         long deadline = System.nanoTime() + patience.toNanos();
+        long mark = commission
+                .askForMark(org, patience)
+                .orElseThrow(() -> notCurrent("commission-service did not say how far it is"));
         while (!database.web(org, tx -> PlanningStore.markSeenEverywhere(tx, mark))) {
             if (System.nanoTime() > deadline) {
                 throw notCurrent("not all commissions have arrived within " + patience.toSeconds() + " seconds");

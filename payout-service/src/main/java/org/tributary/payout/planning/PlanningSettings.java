@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How planning waits.
  *
- * @param patience longest wait for commission's news to arrive before planning is refused
+ * @param patience longest wait for commission's answer and news before planning is refused; shorter than the gateway waits for us
  */
 @ConfigurationProperties("payout.planning")
 public record PlanningSettings(

@@ -15,6 +15,6 @@ import java.time.Duration;
 @ConfigurationProperties("payout.sending")
 public record SendingSettings(
         @Bindable(defaultValue = "4") int parallel,
-        @Bindable(defaultValue = "PT0.2S") Duration rest,
+        @Bindable(defaultValue = "PT0.5S") Duration rest,
         @Bindable(defaultValue = "PT1S") Duration firstPause,
         @Bindable(defaultValue = "PT2M") Duration lease) {}

@@ -10,20 +10,31 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.event.PayoutEvent;
+import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.Json;
+import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.ServiceTokens;
+import org.tributary.platform.kafka.KafkaSettings;
 import org.tributary.servers.DatabaseCredentials;
 import org.tributary.servers.Ports;
 import org.tributary.servers.TestServers;
 
 /** The whole payout service on a database of its own, with real Kafka and the simulator's process, spoken to over HTTP. */
 public final class Bench implements AutoCloseable {
+
+    private static @Nullable Bench shared;
+    private static String sharedKind = "";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = Ports.free();
@@ -44,20 +55,35 @@ public final class Bench implements AutoCloseable {
                 .until(() -> get(null, "/health/ready").status() == 200);
     }
 
-    /** As it runs in production, with the rail's events coming in. */
+    /** As it runs in production, with the rail's events coming in. Shared by the tests of this JVM; they keep apart by tenants. */
     public static Bench running() {
-        return new Bench(true, Map.of("payout.sending.first-pause", "PT0.05S", "payout.planning.patience", "PT20S"));
+        return shared(
+                "running", true, Map.of("payout.sending.first-pause", "PT0.05S", "payout.planning.patience", "PT20S"));
     }
 
-    /** Nothing is sent by itself: the test takes every step. No events come in. */
+    /** Nothing is sent by itself: the test takes every step. No events come in. Shared like the other one. */
     public static Bench byHand() {
-        return new Bench(
+        return shared(
+                "byHand",
                 false,
                 Map.of(
                         "payout.sending.parallel", 0,
                         "payout.sending.first-pause", "PT0.01S",
                         "stripe.read-timeout", "PT1S",
                         "payout.planning.patience", "PT20S"));
+    }
+
+    /** One at a time: both read as the same consumer group, as two instances of one service would. */
+    private static synchronized Bench shared(String kind, boolean webhooks, Map<String, Object> settings) {
+        Bench current = shared;
+        if (current != null && !sharedKind.equals(kind)) {
+            current.close();
+            current = null;
+        }
+        Bench bench = current == null ? new Bench(webhooks, settings) : current;
+        shared = bench;
+        sharedKind = kind;
+        return bench;
     }
 
     private Map<String, Object> settings() {
@@ -109,6 +135,28 @@ public final class Bench implements AutoCloseable {
     /** From now on marks are promised and never arrive. */
     public void standStill(boolean value) {
         commission.silent(value);
+    }
+
+    /** What has been published about that organisation's payouts so far. */
+    public List<PayoutEvent> events(OrganisationId org) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1).consumer("bench", 500)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.PAYOUTS.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<PayoutEvent> events = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> events.add(Json.read(record.value(), PayoutEvent.class)));
+            }
+            return events.stream()
+                    .filter(event -> event.envelope().org().equals(org))
+                    .toList();
+        }
     }
 
     /** The token commission was last asked with. */

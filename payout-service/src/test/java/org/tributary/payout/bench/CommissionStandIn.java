@@ -7,16 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.DirectoryEntry;
 import org.tributary.contracts.event.CommissionEvent;
 import org.tributary.contracts.event.OutboxMark;
@@ -29,11 +29,11 @@ import org.tributary.platform.kafka.KafkaSettings;
 final class CommissionStandIn implements AutoCloseable {
 
     /** Benches of one JVM share the topics, so their marks rise together. */
-    private static final AtomicLong MARKS = new AtomicLong(Instant.now().toEpochMilli());
+    private static final AtomicLong MARKS = new AtomicLong();
 
     private final KafkaProducer<String, byte[]> producer;
     private final HttpServer server;
-    private final List<String> tokens = new ArrayList<>();
+    private final List<String> tokens = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile long directoryOffset = -1;
 
@@ -52,6 +52,7 @@ final class CommissionStandIn implements AutoCloseable {
                 exchange.getResponseBody().write(body);
             }
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -83,17 +84,19 @@ final class CommissionStandIn implements AutoCloseable {
         await(producer.send(new ProducerRecord<>(Topic.COMMISSIONS.topicName(), key, Json.write(event))));
     }
 
-    private long mark() {
+    private synchronized long mark() {
         long mark = MARKS.incrementAndGet();
         if (!silent) {
-            for (int partition = 0; partition < Topic.COMMISSIONS.partitions(); partition++) {
-                await(send(partition, Json.write(new OutboxMark(mark))));
-            }
+            byte[] body = Json.write(new OutboxMark(mark));
+            IntStream.range(0, Topic.COMMISSIONS.partitions())
+                    .mapToObj(partition -> send(partition, body))
+                    .toList()
+                    .forEach(CommissionStandIn::await);
         }
         return mark;
     }
 
-    private Future<RecordMetadata> send(int partition, byte @Nullable [] value) {
+    private Future<RecordMetadata> send(int partition, byte[] value) {
         return producer.send(new ProducerRecord<>(Topic.COMMISSIONS.topicName(), partition, null, value));
     }
 

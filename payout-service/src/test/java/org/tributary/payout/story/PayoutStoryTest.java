@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.PartnerId;
@@ -17,17 +15,7 @@ import org.tributary.payout.bench.Tenant;
 /** Real Kafka, real PostgreSQL, the real library against the simulator's process, its webhooks coming back. */
 final class PayoutStoryTest {
 
-    private static Bench bench;
-
-    @BeforeAll
-    static void start() {
-        bench = Bench.running();
-    }
-
-    @AfterAll
-    static void stop() {
-        bench.close();
-    }
+    private final Bench bench = Bench.running();
 
     @Test
     void what_two_people_approve_is_transferred_once_and_settled() {
@@ -62,6 +50,9 @@ final class PayoutStoryTest {
                                 .isEqualTo(item.path("partnerId").asText());
                     });
         }
+        await().untilAsserted(() -> assertThat(bench.events(tenant.org()))
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactlyInAnyOrder("Claimed", "Claimed", "Sent", "Sent", "Settled", "Settled"));
     }
 
     @Test

@@ -65,7 +65,8 @@ final class DemoOrganisation {
         Answer answer = setup.tryPost("/api/v1/organisations", Map.of("name", NAME, "owner", signIn(Person.OWNER)));
         if (answer.status() == CONFLICT) {
             throw new DemoFailed("The demo organisation exists, but its owner's key is not in " + secrets.file()
-                    + ", and a key is shown only once. Start anew with ./tributary up --fresh, or sign in as "
+                    + ", and a key is shown only once. Start anew with ./tributary up --fresh (and drop the databases"
+                    + " tributary_* first where they are on a server of your own), or sign in as "
                     + Person.OWNER.email() + ", make a key, and add it to that file as demo.key.owner=….");
         }
         if (!answer.isSuccess()) {

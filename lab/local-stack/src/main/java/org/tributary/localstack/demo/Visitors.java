@@ -23,7 +23,7 @@ final class Visitors {
     private static final List<String> CAMPAIGNS = List.of("newsletter", "blog", "video", "podcast");
     private static final List<String> PLACES = List.of("top", "text", "footer");
     private static final List<String> LANGUAGES = List.of("de-DE,de", "en-GB,en", "fr-FR,fr", "nl-NL,nl");
-    private static final int HOSTS = 254;
+    private static final int BYTE = 256;
     private static final int FOUND = 302;
 
     private final HttpClient http;
@@ -43,7 +43,7 @@ final class Visitors {
                 .header("User-Agent", one(BROWSERS))
                 .header("Accept", "text/html")
                 .header("Accept-Language", one(LANGUAGES))
-                .header("X-Forwarded-For", "203.0.113." + (1 + random.nextInt(HOSTS)))
+                .header("X-Forwarded-For", address())
                 .build();
         try {
             HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
@@ -56,6 +56,11 @@ final class Visitors {
             Thread.currentThread().interrupt();
             throw new DemoFailed("Interrupted.");
         }
+    }
+
+    /** Somewhere in 198.18.0.0/15, which nobody has: RFC 2544 keeps it for trials. Visitors of one network count as one. */
+    private String address() {
+        return "198." + (18 + random.nextInt(2)) + "." + random.nextInt(BYTE) + "." + random.nextInt(BYTE);
     }
 
     private static Optional<String> clickId(String location) {

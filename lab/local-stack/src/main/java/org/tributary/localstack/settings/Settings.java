@@ -61,6 +61,22 @@ public record Settings(Path root, Path state, Ports ports, Outside outside) {
         }
     }
 
+    /**
+     * What a start means while a stack runs: the running one's settings, which whoever asks for nothing in particular takes as they are. On
+     * others it would be torn in two.
+     *
+     * @throws WrongSetting when something else is asked for
+     */
+    public Settings joining(Settings running) {
+        if (equals(running) || equals(from(Map.of("TRIBUTARY_STATE", state.toString()), root))) {
+            return running;
+        }
+        throw new WrongSetting(
+                "The stack in " + state + " runs on port base " + running.ports.base()
+                        + " with the servers it was started with. End it first: ./tributary down"
+                        + "\nA second stack beside it needs a state of its own: TRIBUTARY_STATE=.local2 TRIBUTARY_PORT_BASE=9080 ./tributary up");
+    }
+
     /** Remembers these settings for the other commands. */
     public void keep() {
         PrivateFile.write(keptFile(), Json.write(new Kept(ports.base(), outside)));

@@ -59,14 +59,14 @@ public final class Starting {
         missing.forEach(Starting::checkPorts);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            awaitAll(bringUp(components, missing, threads));
+            awaitAll(bringAllUp(components, missing, threads));
         } finally {
             threads.shutdownNow();
         }
         return missing.size();
     }
 
-    private Collection<CompletableFuture<Void>> bringUp(
+    private Collection<CompletableFuture<Void>> bringAllUp(
             List<Component> components, List<Component> missing, ExecutorService threads) {
         Map<String, CompletableFuture<Void>> ready = new LinkedHashMap<>();
         for (Component component : components) {

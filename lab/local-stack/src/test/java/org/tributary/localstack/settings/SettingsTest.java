@@ -79,4 +79,28 @@ class SettingsTest {
 
         assertThat(asked.kept()).contains(started);
     }
+
+    @Test
+    void whoAsksForNothingInParticularJoinsWhatRuns() {
+        Settings running = Settings.from(Map.of("TRIBUTARY_PORT_BASE", "9000"), root);
+
+        assertThat(Settings.from(Map.of(), root).joining(running)).isEqualTo(running);
+        assertThat(Settings.from(Map.of("TRIBUTARY_PORT_BASE", "9000"), root).joining(running))
+                .isEqualTo(running);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            TRIBUTARY_PORT_BASE,  9100
+            TRIBUTARY_REDIS_URL,  redis://cache.example:6379
+            """)
+    void aRunningStackIsNotTornInTwo(String variable, String value) {
+        Settings running = Settings.from(Map.of("TRIBUTARY_PORT_BASE", "9000"), root);
+        Settings asked = Settings.from(Map.of(variable, value), root);
+
+        assertThatThrownBy(() -> asked.joining(running))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("runs on port base 9000")
+                .hasMessageContaining("./tributary down");
+    }
 }

@@ -8,6 +8,9 @@ import org.tributary.contracts.id.ProgramId;
 
 /**
  * A coupon code that attributes a conversion to a partner. Unique per organisation, compared without case.
+ *
+ * @param code as customers type it
+ * @param active whether it attributes
  */
 public record CouponEntry(
         CouponId couponId,

@@ -13,6 +13,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param parentPartnerId who recruited it, null for nobody; never leads back to itself
  * @param group static group within the program
  * @param tier tier within the program
+ * @param enrolledAt when it joined
  */
 public record EnrolmentEntry(
         EnrolmentId enrolmentId,

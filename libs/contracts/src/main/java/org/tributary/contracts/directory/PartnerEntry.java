@@ -8,6 +8,7 @@ import org.tributary.contracts.id.PartnerId;
 /**
  * A partner as the other services need to know it; the e-mail address stays in the gateway.
  *
+ * @param name as partners and staff see it
  * @param externalId the vendor's own id of it
  * @param country ISO 3166 alpha-2 in upper case
  * @param image address of its picture

@@ -11,6 +11,7 @@ import org.tributary.contracts.id.ProgramId;
 /**
  * A program's rules outside its plan.
  *
+ * @param name as partners and staff see it
  * @param currency ISO 4217 in lower case: what its commissions are booked in
  * @param timeZone defines its days and months
  * @param destinationUrl where a link without a URL of its own leads
@@ -24,6 +25,8 @@ import org.tributary.contracts.id.ProgramId;
  * @param minimumPayout smallest total in minor units that is paid
  * @param autoApprove whether commissions mature without a person
  * @param oldestOccurrence how far back {@code occurredAt} of a conversion may lie
+ * @param active whether its links redirect and its conversions are accepted
+ * @param createdAt when it was made
  */
 public record ProgramEntry(
         ProgramId programId,
@@ -75,7 +78,7 @@ public record ProgramEntry(
      * When another partner's click may move a customer.
      *
      * @param rule whether at all
-     * @param quiet for {@link OwnershipRule#AFTER_QUIET}: how long the owner's customer must have bought nothing
+     * @param quiet for {@code after_quiet}: how long the owner's customer must have bought nothing
      */
     public record Ownership(OwnershipRule rule, @Nullable Duration quiet) {}
 
@@ -86,7 +89,12 @@ public record ProgramEntry(
         AFTER_QUIET
     }
 
-    /** Thresholds of invalid traffic; zero switches one off. */
+    /**
+     * Thresholds of invalid traffic; zero switches one off.
+     *
+     * @param minTimeToConversion a conversion sooner after its click is suspicious
+     * @param clicksPerAddressPerHour more clicks than that from one address are invalid
+     */
     public record Traffic(Duration minTimeToConversion, int clicksPerAddressPerHour) {}
 
     @Override

@@ -14,11 +14,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface ClickLaneRecord permits ClickRecorded, LaneEnded {
 
+    /** The tracking instance that wrote it. */
     int instance();
 
+    /** The start of that instance's process; every start is a new one. */
     long epoch();
 
+    /** Its position in the epoch's journal, rising. */
     long sequence();
 
+    /** The partition it stands on, 0 to 11. */
     int lane();
 }

@@ -16,8 +16,13 @@ import org.tributary.contracts.id.ProgramId;
  * @param epoch the start of that instance's process; every start is a new one
  * @param sequence position of the record in the epoch's journal, unique in (instance, epoch), rising
  * @param visitor keyed hash of truncated address and user agent; rotates daily, merges people behind one address
+ * @param lane the partition it stands on, 0 to 11
  * @param country ISO 3166 alpha-2 in upper case, null when no source for it is configured
- * @param subs {@code sub1}…{@code sub10} as the link carried them
+ * @param device kind of device, from the user agent
+ * @param os operating system, from the user agent
+ * @param browser from the user agent
+ * @param referrer where the visitor came from, as the browser told
+ * @param subs sub ids 1 to 10 by their names, as the link carried them
  * @param classification what it counts as; nothing is dropped
  * @param reasons why it is not billable, empty when it is
  */

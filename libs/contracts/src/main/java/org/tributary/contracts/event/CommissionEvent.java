@@ -18,6 +18,7 @@ public sealed interface CommissionEvent extends CommissionTopicEvent.OfOrganisat
      *
      * @param ruleId the plan's rule
      * @param level 0 for the partner who sold, 1 for its recruiter, and so on
+     * @param amount what this row adds to the partner's account
      * @param availableAt when its hold ends
      * @param reversalOf the row that this one takes back, null for a commission
      */
@@ -35,10 +36,18 @@ public sealed interface CommissionEvent extends CommissionTopicEvent.OfOrganisat
     /** It was earned (or reversed) and waits for its hold to end. */
     record Created(Envelope envelope, Row row) implements CommissionEvent {}
 
-    /** A person or a rule keeps it back. */
+    /**
+     * A person or a rule keeps it back.
+     *
+     * @param reason why, for people
+     */
     record Held(Envelope envelope, Row row, String reason) implements CommissionEvent {}
 
-    /** It is no longer kept back; its hold by time goes on. */
+    /**
+     * It is no longer kept back; its hold by time goes on.
+     *
+     * @param reason why, for people
+     */
     record Released(Envelope envelope, Row row, String reason) implements CommissionEvent {}
 
     /** It may be paid: from here on it is a payable, netted by payout with the partner's other ones. */
@@ -47,7 +56,11 @@ public sealed interface CommissionEvent extends CommissionTopicEvent.OfOrganisat
     /** It was wholly taken back before it was paid; the reversal's own row says so in money. */
     record Reversed(Envelope envelope, Row row) implements CommissionEvent {}
 
-    /** A person took it away before it became available. */
+    /**
+     * A person took it away before it became available.
+     *
+     * @param reason why, for people
+     */
     record Canceled(Envelope envelope, Row row, String reason) implements CommissionEvent {}
 
     /** A payout run has claimed it. */

@@ -10,6 +10,7 @@ import org.tributary.contracts.money.Money;
 /**
  * A conversion has its verdict. Also published when it earned nothing, so that reports count what was received.
  *
+ * @param eventName the name it was recorded under
  * @param programId null when nothing said which program it belongs to
  * @param partnerId who it was attributed to, null when to nobody
  * @param linkId the link whose click won, null when something else won

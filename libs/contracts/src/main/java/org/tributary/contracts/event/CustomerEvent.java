@@ -15,7 +15,14 @@ public sealed interface CustomerEvent extends Event {
 
     CustomerId customerId();
 
-    /** What a lead or sale told about a customer; null where it said nothing. */
+    /**
+     * What a lead or sale told about a customer; null where it said nothing.
+     *
+     * @param externalId the vendor's own id of the customer
+     * @param name the customer's name
+     * @param email the customer's e-mail address
+     * @param avatar address of the customer's picture
+     */
     record CustomerSeen(
             Envelope envelope,
             CustomerId customerId,

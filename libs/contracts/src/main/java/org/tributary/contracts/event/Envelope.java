@@ -12,7 +12,7 @@ import org.tributary.contracts.id.OrganisationId;
  * @param schemaVersion version of the event's own shape; fields are only ever added within one version
  * @param occurredAt when it happened, in the sender's words where the sender may say so
  * @param recordedAt when we wrote it down; never before the answer that promised it
- * @param directoryOffset the last offset of {@code tributary.directory} that its recorder had applied, {@link #NO_DIRECTORY}
+ * @param directoryOffset the last offset of {@code tributary.directory} that its recorder had applied, -1
  *     when the recorder keeps no directory. A consumer waits for that offset before it judges.
  */
 public record Envelope(
@@ -24,6 +24,8 @@ public record Envelope(
         long directoryOffset) {
 
     public static final int SCHEMA_VERSION = 1;
+
+    /** The offset of a recorder that keeps no directory. */
     public static final long NO_DIRECTORY = -1;
 
     /** An event that happens as it is recorded, by somebody who keeps no directory. */

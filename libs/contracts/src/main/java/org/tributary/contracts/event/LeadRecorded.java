@@ -10,7 +10,9 @@ import org.tributary.contracts.id.ProgramId;
  * A customer signed up or otherwise became known. Counts once per customer and event name.
  *
  * @param click null when the customer is expected to be known already, or a coupon attributes
- * @param quantity 1 to 100
+ * @param couponCode the coupon the customer used, as the sender wrote it
+ * @param eventName the vendor's name for it, {@code Sign up} for example
+ * @param quantity how many leads it stands for, 1 to 100
  * @param clientSide true when it came from a browser with a publishable key; held by default
  * @param metadata the sender's own JSON object
  */

@@ -41,13 +41,26 @@ public sealed interface PayoutEvent extends Event {
     /** A run was planned and has claimed these commissions: they are in payout. */
     record Claimed(Envelope envelope, Item item) implements PayoutEvent {}
 
-    /** The item was canceled or definitely refused before money moved: its commissions are available again. */
+    /**
+     * The item was canceled or definitely refused before money moved: its commissions are available again.
+     *
+     * @param reason why, for people
+     */
     record Freed(Envelope envelope, Item item, String reason) implements PayoutEvent {}
 
-    /** The rail confirmed the transfer: the commissions are paid. */
+    /**
+     * The rail confirmed the transfer: the commissions are paid.
+     *
+     * @param transferId the rail's own id of the transfer
+     */
     record Sent(Envelope envelope, Item item, String transferId) implements PayoutEvent {}
 
-    /** The item could not be sent and waits for a person or a retry; its commissions stay in payout. */
+    /**
+     * The item could not be sent and waits for a person or a retry; its commissions stay in payout.
+     *
+     * @param transferId the rail's own id of the transfer, where there is one
+     * @param reason why, for people
+     */
     record Failed(Envelope envelope, Item item, @Nullable String transferId, String reason) implements PayoutEvent {}
 
     /** Every transfer of the item's run is confirmed. */

@@ -11,12 +11,18 @@ import org.tributary.contracts.money.Money;
 /**
  * A customer paid. One order is one sale.
  *
+ * @param click null when the customer is expected to be known already, or a coupon attributes
+ * @param couponCode the coupon the customer used, as the sender wrote it
+ * @param eventName the vendor's name for it
  * @param orderId the invoice id, else the idempotency key, else one made for this call
  * @param deduplicated false when the caller gave neither invoice id nor idempotency key, so that a repeat is another sale
  * @param amount gross: with tax and shipping, after discount
  * @param tax tax inside the amount, minor units of the amount's currency
  * @param shipping shipping inside the amount, likewise
  * @param discount what was taken off before, for information, likewise
+ * @param items the order's positions, where the sender told them
+ * @param paymentProcessor who took the money, {@code stripe} for example
+ * @param metadata the sender's own JSON object
  */
 public record SaleRecorded(
         Envelope envelope,
@@ -40,8 +46,10 @@ public record SaleRecorded(
     /**
      * One position of the order.
      *
+     * @param productId the vendor's id of the product
      * @param amount gross, for the whole position, in minor units of the sale's currency
      * @param tax tax inside that amount
+     * @param quantity how many of it
      */
     public record LineItem(String productId, long amount, long tax, int quantity) {}
 

@@ -13,7 +13,7 @@ final class Base32 {
         int buffer = 0;
         int held = 0;
         for (byte b : bytes) {
-            buffer = buffer << 8 | b & 0xff;
+            buffer = buffer << 8 | (b & 0xff);
             held += 8;
             while (held >= BITS) {
                 held -= BITS;
@@ -21,7 +21,7 @@ final class Base32 {
             }
         }
         if (held > 0) {
-            text.append(ALPHABET[buffer << BITS - held & 31]);
+            text.append(ALPHABET[buffer << (BITS - held) & 31]);
         }
         return text.toString();
     }

@@ -16,7 +16,7 @@ public final class FreshIds {
     public static <T extends Id> T next(String prefix, Function<String, T> type, Instant now) {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
-        long time = now.toEpochMilli() << 16 | (bytes[6] & 0xffL) << 8 | bytes[7] & 0xffL;
+        long time = now.toEpochMilli() << 16 | (bytes[6] & 0xffL) << 8 | (bytes[7] & 0xffL);
         ByteBuffer.wrap(bytes).putLong(0, time);
         return type.apply(prefix + Base32.encode(bytes));
     }

@@ -3,17 +3,20 @@ package org.tributary.contracts.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
 /**
  * How Tributary writes and reads JSON everywhere: RFC 3339 times in UTC, ISO 8601 durations, enums in lower case, nothing for
- * null; unknown fields are passed over when reading events, because fields are added within a schema version.
+ * null. Unknown fields are passed over when reading events, because fields are added within a schema version; a field of ours that
+ * is not nullable must be there.
  */
 public final class Json {
 
@@ -29,6 +32,8 @@ public final class Json {
     public static JsonMapper.Builder builder() {
         JsonMapper.Builder builder = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new AsDeclared()))
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -48,7 +53,11 @@ public final class Json {
         return builder;
     }
 
-    /** @throws IllegalStateException for a type that cannot be written, which is a bug */
+    /**
+     * The value as UTF-8 JSON.
+     *
+     * @throws IllegalStateException for a type that cannot be written, which is a bug
+     */
     public static byte[] write(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -57,10 +66,20 @@ public final class Json {
         }
     }
 
-    /** @throws UnreadableJson when the bytes are no JSON of that type */
+    /**
+     * The value that the bytes tell.
+     *
+     * @throws UnreadableJson when the bytes are no JSON of that type
+     */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T value = MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(json);
+            if (value == null) {
+                throw new UnreadableJson("not a readable " + type.getSimpleName() + ": null", null);
+            }
+            return value;
         } catch (IOException e) {
             throw new UnreadableJson("not a readable " + type.getSimpleName() + ": " + firstLine(e), e);
         }

@@ -19,7 +19,11 @@ public final class Currencies {
         }
     }
 
-    /** @throws IllegalArgumentException for a code that {@link #parse} does not know */
+    /**
+     * A currency that must be one.
+     *
+     * @throws IllegalArgumentException for a code that {@link #parse} does not know
+     */
     public static Currency require(String code) {
         return parse(code).orElseThrow(() -> new IllegalArgumentException("unknown currency '" + code + "'"));
     }

@@ -37,13 +37,21 @@ public record Money(long minor, Currency currency) {
         return Currencies.code(currency);
     }
 
-    /** @throws IllegalArgumentException when the currencies differ: nothing nets across currencies */
+    /**
+     * The sum of both.
+     *
+     * @throws IllegalArgumentException when the currencies differ: nothing nets across currencies
+     */
     public Money plus(Money other) {
         requireSame(other);
         return new Money(Math.addExact(minor, other.minor), currency);
     }
 
-    /** @throws IllegalArgumentException when the currencies differ */
+    /**
+     * What is left of this one without the other.
+     *
+     * @throws IllegalArgumentException when the currencies differ
+     */
     public Money minus(Money other) {
         return plus(other.negated());
     }

@@ -4,16 +4,18 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 
-/** A share in percent as an exact decimal; in JSON a string such as {@code "12.5"}, so that no parser makes a binary fraction of it. */
+/** A share in percent, 0 to 10000, as an exact decimal; in JSON a string such as {@code "12.5"}, so that no parser makes a binary fraction of it. */
 public record Rate(BigDecimal percent) {
 
     private static final int MOST_DECIMALS = 12;
+    private static final BigDecimal MOST = BigDecimal.valueOf(10_000);
 
     public Rate {
         percent = percent.stripTrailingZeros();
-        if (percent.signum() < 0 || percent.scale() > MOST_DECIMALS) {
+        // The upper end also keeps "1e999999999" from being written out digit by digit later.
+        if (percent.signum() < 0 || percent.compareTo(MOST) > 0 || percent.scale() > MOST_DECIMALS) {
             throw new IllegalArgumentException(
-                    "a rate is a percentage of at least 0 with at most 12 decimals, not " + percent);
+                    "a rate is a percentage from 0 to 10000 with at most 12 decimals, not " + percent);
         }
     }
 

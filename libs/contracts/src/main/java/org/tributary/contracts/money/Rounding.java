@@ -14,7 +14,11 @@ public final class Rounding {
 
     private Rounding() {}
 
-    /** @throws ArithmeticException when the result leaves the range of a long */
+    /**
+     * The whole minor units of an exact amount.
+     *
+     * @throws ArithmeticException when the result leaves the range of a long
+     */
     public static long toMinor(BigDecimal exactMinor) {
         return exactMinor.setScale(0, COMMERCIAL).longValueExact();
     }

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 public enum Topic {
     /** Partition = lane of the click's link; the number of lanes is fixed for ever. */
     CLICKS("tributary.clicks", Topic.LANES, Cleanup.DELETE, Duration.ofDays(14)),
-    /** Keyed by customer; refunds and validations by organisation and order; kept for ever. */
+    /** Keyed by customer; refunds and validations by organisation and order. */
     CONVERSIONS("tributary.conversions", 12, Cleanup.DELETE, null),
     /** Keyed by customer; personal data travels here alone. */
     CUSTOMERS("tributary.customers", 12, Cleanup.COMPACT, null),
     /** Keyed by entity id; one partition, so that an offset is a state of the whole directory. */
     DIRECTORY("tributary.directory", 1, Cleanup.COMPACT, null),
-    /** Keyed by organisation and partner; kept for ever. */
+    /** Keyed by organisation and partner. */
     COMMISSIONS("tributary.commissions", 12, Cleanup.DELETE, null),
-    /** Keyed by organisation and partner; kept for ever. */
+    /** Keyed by organisation and partner. */
     PAYOUTS("tributary.payouts", 12, Cleanup.DELETE, null),
-    /** What could not be processed, with its reason; keyed like its source. */
+    /** Keyed like its source: what could not be processed, with its reason. */
     REJECTED("tributary.rejected", 3, Cleanup.DELETE, Duration.ofDays(90));
 
     /** Lanes of clicks. A link's lane never changes, so this number never does either. */

@@ -1,6 +1,5 @@
 package org.tributary.platform.inbox;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -191,7 +189,7 @@ public final class TopicConsumer implements AutoCloseable {
     }
 
     private Outcome afterFailure(List<ConsumerRecord<String, byte[]>> records, RuntimeException failed) {
-        if (isInfrastructure(failed)) {
+        if (Outage.isBehind(failed)) {
             LOG.warn("{} tries again: {}", settings.consumer(), failed.toString());
             return Outcome.TRY_AGAIN;
         }
@@ -219,7 +217,7 @@ public final class TopicConsumer implements AutoCloseable {
                 reason,
                 Instant.now(),
                 record.key(),
-                record.value());
+                RejectedRecord.encode(record.value()));
         String id = settings.consumer() + ":" + record.topic() + ":" + record.partition() + ":" + record.offset();
         String key = record.key() == null ? id : record.key();
         try {
@@ -252,23 +250,6 @@ public final class TopicConsumer implements AutoCloseable {
         Map<TopicPartition, Long> ends = new HashMap<>();
         records.forEach(r -> ends.put(new TopicPartition(r.topic(), r.partition()), r.offset() + 1));
         return ends;
-    }
-
-    /** Whether it is the world that failed and not the record: then nothing is rejected and the same is tried again. */
-    private static boolean isInfrastructure(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KafkaException || cause instanceof SQLException sql && isTransient(sql)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isTransient(SQLException sql) {
-        String state = String.valueOf(sql.getSQLState());
-        return Set.of("08", "40", "53", "55", "57", "58", "nu")
-                        .contains(state.substring(0, Math.min(2, state.length())))
-                || sql instanceof java.sql.SQLTransientException;
     }
 
     private void stayMember(KafkaConsumer<String, byte[]> consumer) {

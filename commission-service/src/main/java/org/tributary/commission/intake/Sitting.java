@@ -1,0 +1,125 @@
+package org.tributary.commission.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.archive.ClickArchive;
+import org.tributary.commission.archive.CustomerArchive;
+import org.tributary.commission.archive.Sighting;
+import org.tributary.commission.directory.DirectoryHistory;
+import org.tributary.commission.intake.OrderStore.Order;
+import org.tributary.commission.intake.OrderStore.OrderKey;
+import org.tributary.commission.intake.OrderStore.SoldOrder;
+import org.tributary.commission.intake.ParkingStore.Place;
+import org.tributary.commission.planbook.PlanBook;
+import org.tributary.commission.verdict.Case;
+import org.tributary.commission.verdict.Judge;
+import org.tributary.commission.verdict.Refund;
+import org.tributary.commission.verdict.Verdict;
+import org.tributary.contracts.event.ClickRef;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.platform.database.Tx;
+
+/**
+ * The story of a conversion: it is new, nothing it depends on is missing, it is judged, and what follows is written down; all in one
+ * transaction, under locks that {@link Intake} has taken. One that came before changes nothing. One that is early is parked and is
+ * taken up again.
+ */
+final class Sitting {
+
+    private final Tx tx;
+    private final DirectoryHistory directory;
+    private final PlanBook plans;
+    private final Instant now;
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    Sitting(Tx tx, DirectoryHistory directory, PlanBook plans, Instant now) {
+        this.tx = tx;
+        this.directory = directory;
+        this.plans = plans;
+        this.now = now;
+    }
+
+    List<Outcome> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
+    void take(ConversionEvent event) {
+        if (ConversionStore.exists(tx, event.conversionId())) {
+            outcomes.add(Outcome.REPEATED);
+        } else if (event instanceof RefundRecorded refund) {
+            takeRefund(refund);
+        } else {
+            takeInTurn(event);
+        }
+    }
+
+    /** Conversions of one customer are judged in the order they came. */
+    private void takeInTurn(ConversionEvent event) {
+        Claim claim = Claim.of(event);
+        if (ParkingStore.anyOf(tx, claim.customer())) {
+            park(event, Place.behindOthers(claim));
+            return;
+        }
+        Sighting sighting = look(claim.click());
+        if (sighting instanceof Sighting.Awaited) {
+            park(event, Place.untilClick(claim));
+        } else {
+            judge(event, claim, sighting);
+        }
+    }
+
+    /** The first parked conversion of its customer, whose click has arrived or certainly never will. */
+    void takeUp(ConversionEvent event) {
+        ParkingStore.remove(tx, event.conversionId());
+        Claim claim = Claim.of(event);
+        judge(event, claim, look(claim.click()));
+    }
+
+    private @Nullable Sighting look(@Nullable ClickRef click) {
+        return click == null ? null : ClickArchive.find(tx, click, now);
+    }
+
+    private void judge(ConversionEvent event, Claim claim, @Nullable Sighting sighting) {
+        if (sighting instanceof Sighting.Seen seen && seen.country() != null) {
+            CustomerArchive.cameFrom(tx, claim.customer(), seen.country());
+        }
+        CustomerArchive.Known customer = CustomerArchive.known(tx, claim.customer());
+        Hearing hearing = new Hearing(tx, directory, plans, event, claim);
+        Case given = hearing.open(customer, sighting);
+        Verdict verdict = Judge.judge(given, now);
+        new Recording(tx, event, now).verdict(claim, verdict, hearing.needsApproval(verdict));
+        outcomes.add(verdict instanceof Verdict.Earned ? Outcome.EARNED : Outcome.NOT_EARNED);
+        if (event instanceof SaleRecorded sale) {
+            sold(sale, verdict);
+        }
+    }
+
+    /** The order has its sale; refunds that came before it had waited for this. */
+    private void sold(SaleRecorded sale, Verdict verdict) {
+        OrderKey order = OrderKey.of(sale);
+        OrderStore.sell(tx, order, sale, Recording.baseKind(verdict));
+        ParkingStore.takeByOrder(tx, order.text()).forEach(this::take);
+    }
+
+    /** A refund is not judged: it takes back part of what its sale earned. */
+    private void takeRefund(RefundRecorded refund) {
+        OrderKey key = OrderKey.of(refund);
+        Order order = OrderStore.find(tx, key);
+        SoldOrder sale = order.sale();
+        if (sale == null) {
+            park(refund, Place.untilSale(key));
+            return;
+        }
+        Refund taken = new RefundRecording(tx, refund, now).from(sale, order.refunded());
+        OrderStore.refunded(tx, key, taken.totals());
+        outcomes.add(taken instanceof Refund.Taken ? Outcome.EARNED : Outcome.NOT_EARNED);
+    }
+
+    private void park(ConversionEvent event, Place place) {
+        outcomes.add(ParkingStore.park(tx, event, place, now) ? Outcome.PARKED : Outcome.REPEATED);
+    }
+}

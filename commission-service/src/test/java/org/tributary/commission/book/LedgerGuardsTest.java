@@ -1,0 +1,157 @@
+package org.tributary.commission.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.commission.ledger.Transaction;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.CommissionId;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.database.DatabaseSettings;
+import org.tributary.platform.database.Tx;
+import org.tributary.servers.DatabaseCredentials;
+import org.tributary.servers.TestServers;
+
+/** What PostgreSQL itself refuses, whoever asks. */
+class LedgerGuardsTest {
+
+    private static final OrganisationId OURS = new OrganisationId("org_ours");
+    private static final OrganisationId THEIRS = new OrganisationId("org_theirs");
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static Database database;
+
+    @BeforeAll
+    static void migrate() {
+        DatabaseCredentials c = TestServers.postgres().database("commission");
+        database = new Database(new DatabaseSettings(
+                c.url(),
+                c.owner().user(),
+                c.owner().password(),
+                c.web().user(),
+                c.web().password(),
+                c.worker().user(),
+                c.worker().password(),
+                2,
+                2));
+        database.workerRun(tx -> LedgerStore.post(tx, OURS, Transaction.earned(row("cms_ours")), NOW));
+        database.workerRun(tx -> LedgerStore.post(tx, THEIRS, Transaction.earned(row("cms_theirs")), NOW));
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void aTransactionThatDoesNotSumToZeroCannotCommit() {
+        assertThatThrownBy(() -> database.workerRun(tx -> {
+                    LedgerStore.post(tx, OURS, Transaction.earned(row("cms_unbalanced")), NOW);
+                    tx.handle().execute("""
+                                    insert into ledger_entry (transaction_id, org, account, owner, amount, currency)
+                                    select transaction_id, org, 'partner:ptr_x:pending', 'partner:ptr_x', 1, 'eur'
+                                      from ledger_transaction where commission_id = 'cms_unbalanced'""");
+                }))
+                .hasStackTraceContaining("does not sum to zero");
+
+        assertThat(database.<Integer>worker(tx ->
+                        count(tx, "select count(*) from ledger_transaction where commission_id = 'cms_unbalanced'")))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ledger_entry set amount = amount + 1",
+                "delete from ledger_entry",
+                "update ledger_transaction set kind = 'paid'",
+                "delete from ledger_transaction",
+                "delete from ledger_block",
+                "truncate ledger_entry"
+            })
+    void theBookIsAppendOnlyForBothRoles(String statement) {
+        assertThatThrownBy(() -> database.workerRun(tx -> tx.handle().execute(statement)))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> database.webRun(OURS, tx -> tx.handle().execute(statement)))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void aRequestSeesTheBookOfItsOwnOrganisationAlone() {
+        assertThat(database.<List<String>>web(
+                        OURS,
+                        tx -> tx.handle()
+                                .createQuery("select distinct org from ledger_entry")
+                                .mapTo(String.class)
+                                .list()))
+                .containsExactly(OURS.value());
+    }
+
+    @Test
+    void aStepIsPostedOnce() {
+        assertThat(database.<Boolean>worker(tx -> LedgerStore.post(tx, OURS, Transaction.earned(row("cms_ours")), NOW)))
+                .isFalse();
+        assertThat(
+                        database.<Integer>worker(
+                                tx -> count(
+                                        tx,
+                                        "select count(*) from ledger_entry join ledger_transaction using (transaction_id) where commission_id = 'cms_ours'")))
+                .isEqualTo(2);
+    }
+
+    /** Every table with a column {@code org} has its security on and forced, and neither role owns or bypasses anything. */
+    @Test
+    void noTenantTableIsWithoutItsGuard() {
+        List<String> unguarded = database.worker(
+                tx -> tx.handle().createQuery("""
+                        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                          join pg_attribute a on a.attrelid = c.oid and a.attname = 'org'
+                         where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+                           and not (c.relrowsecurity and c.relforcerowsecurity)""").mapTo(String.class).list());
+        List<String> powers = database.worker(tx -> tx.handle()
+                .createQuery(
+                        "select rolname from pg_roles where rolname in (current_user, :web) and (rolsuper or rolbypassrls)")
+                .bind(
+                        "web",
+                        database.<String>web(
+                                OURS,
+                                own -> own.handle()
+                                        .createQuery("select current_user")
+                                        .mapTo(String.class)
+                                        .one()))
+                .mapTo(String.class)
+                .list());
+
+        assertThat(unguarded).isEmpty();
+        assertThat(powers).isEmpty();
+    }
+
+    private static int count(Tx tx, String sql) {
+        return tx.handle().createQuery(sql).mapTo(Integer.class).one();
+    }
+
+    private static Row row(String id) {
+        return new Row(
+                new CommissionId(id),
+                new ConversionId("cnv_1"),
+                new ProgramId("prog_1"),
+                new PartnerId("ptr_1"),
+                "sale-base",
+                0,
+                Money.of(2_000, "eur"),
+                NOW,
+                null);
+    }
+}

@@ -1,0 +1,42 @@
+package org.tributary.gateway.report;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.reactivestreams.Publisher;
+import org.tributary.gateway.view.LiveFigures;
+import org.tributary.platform.access.Caller;
+
+/** {@code /api/v1/stats}. */
+@Controller("/api/v1/stats")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StatsController {
+
+    private final Stats stats;
+    private final LiveFeed feed;
+
+    StatsController(Stats stats, LiveFeed feed) {
+        this.stats = stats;
+        this.feed = feed;
+    }
+
+    /** The rows of a report. */
+    record Rows(List<StatsRow> data) {}
+
+    @Get
+    Rows rows(Caller caller, @RequestBean StatsQuestion question) {
+        return new Rows(stats.rows(caller, question));
+    }
+
+    @Get("/live")
+    @Produces(MediaType.TEXT_EVENT_STREAM)
+    Publisher<Event<LiveFigures>> live(Caller caller) {
+        return feed.of(caller);
+    }
+}

@@ -1,0 +1,106 @@
+package org.tributary.gateway.shown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.shown.Receipt.Arithmetic;
+import org.tributary.gateway.shown.Receipt.Check;
+import org.tributary.gateway.shown.Receipt.PaidOn;
+import org.tributary.gateway.shown.Receipt.Row;
+import org.tributary.gateway.shown.Receipt.Rule;
+import org.tributary.gateway.shown.Receipt.Touch;
+
+/** A receipt as staff get it: of a lead, sale or goal with everything it rests on, or of a refund. */
+record WholeReceipt(JsonNode answer, JsonNode seen) {
+
+    Receipt read() {
+        boolean refund = seen.has("refund");
+        JsonNode conversion =
+                refund ? seen.path("refund") : seen.path("evidence").path("conversion");
+        JsonNode evaluation = seen.path("evaluation");
+        return new Receipt(
+                Fields.text(conversion, "conversionId", Fields.text(answer, "conversionId", "")),
+                refund ? "refund" : Fields.text(answer, "kind", ""),
+                Fields.text(conversion, "eventName"),
+                occurredAt(conversion),
+                Fields.amount(conversion, "amount"),
+                seen.path("earned").isBoolean() ? seen.path("earned").asBoolean() : null,
+                Fields.text(seen, "reason"),
+                Fields.text(seen, "sale"),
+                seen.path("plan").isObject() ? PartnersReceipt.plan(seen.path("plan")) : null,
+                paidOn(evaluation.path("base")),
+                Fields.each(seen.path("rows"), this::row),
+                Fields.each(seen.path("attribution").path("candidates"), WholeReceipt::touch),
+                Fields.each(evaluation.path("rules"), WholeReceipt::rule),
+                Fields.each(seen.path("holds"), JsonNode::asText),
+                Fields.text(answer, "hash"));
+    }
+
+    private static @Nullable Instant occurredAt(JsonNode conversion) {
+        return Fields.time(conversion.path("envelope"), "occurredAt");
+    }
+
+    private static @Nullable PaidOn paidOn(JsonNode base) {
+        return base.isObject()
+                ? new PaidOn(
+                        Fields.text(base, "kind", "net"),
+                        base.path("gross").asLong(),
+                        base.path("tax").asLong(),
+                        base.path("shipping").asLong(),
+                        Fields.requiredAmount(base.path("amount")))
+                : null;
+    }
+
+    private Row row(JsonNode row) {
+        return new Row(
+                Fields.text(row, "commissionId"),
+                Fields.text(row, "partnerId"),
+                row.path("level").asInt(),
+                Fields.text(row, "ruleId"),
+                Fields.requiredAmount(row.path("amount")),
+                Fields.time(row, "availableAt"),
+                arithmetic(row));
+    }
+
+    /** The working of the share that became this row. */
+    private @Nullable Arithmetic arithmetic(JsonNode row) {
+        for (JsonNode share : seen.path("evaluation").path("shares")) {
+            boolean same = List.of("level", "ruleId", "partnerId").stream()
+                    .allMatch(field -> share.path(field).equals(row.path(field)));
+            if (same) {
+                return Fields.arithmetic(share.path("arithmetic"));
+            }
+        }
+        return null;
+    }
+
+    private static Touch touch(JsonNode candidate) {
+        String lost = Fields.text(candidate, "lost");
+        return new Touch(
+                Fields.text(candidate, "by", ""),
+                Fields.text(candidate, "touch", ""),
+                lost == null,
+                Fields.text(candidate, "partnerId"),
+                lost,
+                null,
+                Fields.time(candidate.path("window"), "clickedAt"),
+                Fields.time(candidate.path("window"), "until"));
+    }
+
+    private static Rule rule(JsonNode rule) {
+        return new Rule(
+                Fields.text(rule, "ruleId", ""),
+                rule.path("matched").asBoolean(),
+                rule.path("chosen").asBoolean(),
+                Fields.each(rule.path("checks"), WholeReceipt::check));
+    }
+
+    private static Check check(JsonNode check) {
+        return new Check(
+                Fields.text(check, "what", ""),
+                Fields.text(check, "wanted", ""),
+                check.path("held").asBoolean(),
+                Fields.text(check, "detail"));
+    }
+}

@@ -1,0 +1,175 @@
+package org.tributary.gateway.view;
+
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.tributary.contracts.event.CommissionEvent;
+import org.tributary.contracts.event.CommissionTopicEvent;
+import org.tributary.contracts.event.ConversionJudged;
+import org.tributary.contracts.event.OutboxMark;
+import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.json.Json;
+import org.tributary.contracts.json.UnreadableJson;
+import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.database.Database;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.PoisonRecord;
+import org.tributary.platform.inbox.TopicConsumer;
+import org.tributary.platform.inbox.TopicHandler;
+import org.tributary.platform.kafka.KafkaSettings;
+import org.tributary.platform.kafka.Topics;
+
+/**
+ * Counts conversions, revenue and commissions, each once by its id. A commission is counted in its conversion's quarter hour; when it is
+ * read first, it is counted where it stands and moved as soon as the conversion is known, so that sums are right at any moment.
+ */
+@Context
+final class EarningView implements TopicHandler, AutoCloseable {
+
+    private static final int MOST_RECORDS = 500;
+
+    private final TopicConsumer consumer;
+
+    EarningView(Database database, Topics topics, KafkaSettings kafka) {
+        TopicConsumer.Settings settings =
+                new TopicConsumer.Settings("gateway-view-commissions", Set.of(Topic.COMMISSIONS), MOST_RECORDS);
+        this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
+    }
+
+    @Override
+    public void handle(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
+        List<CommissionTopicEvent> events =
+                records.stream().map(EarningView::read).toList();
+        EarningStore.lock(tx, conversions(events));
+        Deltas deltas = new Deltas();
+        events.forEach(event -> count(tx, deltas, event));
+        RollupStore.add(tx, deltas);
+    }
+
+    @PreDestroy
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static CommissionTopicEvent read(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Json.read(record.value(), CommissionTopicEvent.class);
+        } catch (UnreadableJson wrong) {
+            throw new PoisonRecord(String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private static Set<String> conversions(List<CommissionTopicEvent> events) {
+        Set<String> ids = new TreeSet<>();
+        for (CommissionTopicEvent event : events) {
+            switch (event) {
+                case ConversionJudged judged -> ids.add(judged.conversionId().value());
+                case CommissionEvent commission ->
+                    ids.add(commission.row().conversionId().value());
+                case OutboxMark ignored -> {
+                    // names no conversion
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static void count(Tx tx, Deltas deltas, CommissionTopicEvent event) {
+        switch (event) {
+            case ConversionJudged judged -> countConversion(tx, deltas, judged);
+            case CommissionEvent.Created created -> countCommission(tx, deltas, created);
+            case CommissionEvent.Canceled canceled -> takeBack(tx, deltas, canceled);
+            case CommissionEvent.Held ignored -> {
+                // earned all the same
+            }
+            case CommissionEvent.Released ignored -> {
+                // likewise
+            }
+            case CommissionEvent.Available ignored -> {
+                // likewise
+            }
+            case CommissionEvent.Reversed ignored -> {
+                // the reversal is a row of its own, created with its negative amount
+            }
+            case CommissionEvent.InPayout ignored -> {
+                // earned before
+            }
+            case CommissionEvent.Paid ignored -> {
+                // likewise
+            }
+            case OutboxMark ignored -> {
+                // meant for payout
+            }
+        }
+    }
+
+    private static void countConversion(Tx tx, Deltas deltas, ConversionJudged judged) {
+        if (judged.programId() == null || judged.envelope().mode() != Mode.LIVE || !EarningStore.insert(tx, judged)) {
+            return;
+        }
+        String org = judged.envelope().org().value();
+        Bucket bucket = Bucket.at(
+                org,
+                judged.programId().value(),
+                judged.partnerId() == null ? "" : judged.partnerId().value(),
+                judged.linkId() == null ? "" : judged.linkId().value(),
+                null,
+                judged.envelope().occurredAt());
+        deltas.add(
+                bucket,
+                Figure.REVENUE,
+                judged.revenue() == null ? 0 : judged.revenue().minor());
+        switch (judged.kind()) {
+            case LEAD -> deltas.add(bucket, Figure.LEADS, 1);
+            case SALE -> deltas.add(bucket, Figure.SALES, 1);
+            case EVENT, REFUND -> {
+                // no figure of their own besides revenue
+            }
+        }
+        EarningStore.conversion(tx, org, judged.conversionId().value())
+                .ifPresent(conversion -> moveWaiting(tx, deltas, judged, conversion));
+    }
+
+    private static void moveWaiting(Tx tx, Deltas deltas, ConversionJudged judged, EarningStore.Conversion conversion) {
+        String org = judged.envelope().org().value();
+        for (EarningStore.Counted before :
+                EarningStore.waiting(tx, org, judged.conversionId().value())) {
+            EarningStore.Counted after = before.beside(conversion);
+            EarningStore.place(tx, after);
+            deltas.add(before.bucket(), Figure.COMMISSION, -before.amount());
+            deltas.add(after.bucket(), Figure.COMMISSION, after.amount());
+        }
+    }
+
+    private static void countCommission(Tx tx, Deltas deltas, CommissionEvent.Created created) {
+        CommissionEvent.Row row = created.row();
+        String org = created.envelope().org().value();
+        EarningStore.Counted standing = new EarningStore.Counted(
+                org,
+                row.commissionId().value(),
+                row.programId().value(),
+                row.partnerId().value(),
+                row.level(),
+                row.amount().minor(),
+                "",
+                created.envelope().occurredAt());
+        java.util.Optional<EarningStore.Conversion> conversion =
+                EarningStore.conversion(tx, org, row.conversionId().value());
+        EarningStore.Counted counted = conversion.map(standing::beside).orElse(standing);
+        if (EarningStore.insert(tx, counted, row, conversion.isPresent())) {
+            deltas.add(counted.bucket(), Figure.COMMISSION, counted.amount());
+        }
+    }
+
+    private static void takeBack(Tx tx, Deltas deltas, CommissionEvent.Canceled canceled) {
+        EarningStore.cancel(
+                        tx,
+                        canceled.envelope().org().value(),
+                        canceled.row().commissionId().value())
+                .ifPresent(counted -> deltas.add(counted.bucket(), Figure.COMMISSION, -counted.amount()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Shows what pages promise about words and numbers. */
+@NullMarked
+package org.tributary.gateway.page;
+
+import org.jspecify.annotations.NullMarked;

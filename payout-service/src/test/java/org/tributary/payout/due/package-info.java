@@ -1,0 +1,5 @@
+/** The rules of what is due. */
+@NullMarked
+package org.tributary.payout.due;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Claims about the room of the same name. */
+@NullMarked
+package org.tributary.payout.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Claims about the room of the same name. */
+@NullMarked
+package org.tributary.payout.sending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.tributary.tracking.conversion;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer as the caller names one.
+ *
+ * @param externalId the caller's own id
+ */
+record Customer(
+        String externalId,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String avatar) {
+
+    static final Set<String> FIELDS = Set.of("customerExternalId", "customerName", "customerEmail", "customerAvatar");
+
+    private static final int LONGEST_ID = 100;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_ADDRESS = 2_048;
+
+    static Customer read(SentJson body) {
+        return new Customer(
+                body.requiredText("customerExternalId", LONGEST_ID),
+                body.text("customerName", LONGEST_NAME),
+                body.text("customerEmail", LONGEST_NAME),
+                body.text("customerAvatar", LONGEST_ADDRESS));
+    }
+
+    /** With what an earlier word about the same customer said and this one does not. */
+    Customer completedBy(Customer earlier) {
+        return new Customer(
+                externalId,
+                name == null ? earlier.name : name,
+                email == null ? earlier.email : email,
+                avatar == null ? earlier.avatar : avatar);
+    }
+}

@@ -1,0 +1,80 @@
+package org.tributary.tracking.conversion;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.json.CanonicalJson;
+import org.tributary.contracts.json.Json;
+import org.tributary.platform.problem.ProblemException;
+
+/** Takes a conversion in once: claimed, recorded with what is new about its customer, durable; or a problem says why not. */
+@Singleton
+final class Intake {
+
+    private final Claims claims;
+    private final Recorder recorder;
+    private final Customers customers;
+
+    Intake(Claims claims, Recorder recorder, Customers customers) {
+        this.claims = claims;
+        this.recorder = recorder;
+        this.customers = customers;
+    }
+
+    /**
+     * Takes in what has a customer.
+     *
+     * @param givenTime the caller's own {@code occurredAt}, part of what makes two bodies the same; null when there was none
+     * @return whether it was known before
+     */
+    boolean take(ConversionEvent event, CustomerId id, Customer customer, @Nullable Instant givenTime) {
+        Optional<CustomerSeen> news = customers.news(event.envelope(), id, customer);
+        boolean duplicate = take(event, news.orElse(null), givenTime);
+        if (!duplicate) {
+            customers.said(id, customer);
+        }
+        return duplicate;
+    }
+
+    /** Takes in what has no customer: a refund. */
+    boolean take(ConversionEvent event, @Nullable Instant givenTime) {
+        return take(event, null, givenTime);
+    }
+
+    private boolean take(ConversionEvent event, @Nullable CustomerSeen news, @Nullable Instant givenTime) {
+        Outcome outcome =
+                claims.once(event.conversionId(), contentHash(event, givenTime), () -> recorder.record(event, news));
+        return switch (outcome) {
+            case FIRST -> false;
+            case DUPLICATE -> true;
+            case CONFLICT ->
+                throw ProblemException.conflict(
+                        "conversion_conflict",
+                        "A conversion of this name is recorded already with another content, as " + event.conversionId()
+                                + "; it stands as it was and nothing new was recorded. To change it, send what goes back to"
+                                + " /track/refund, or amend it with POST /api/v1/conversions/validate.");
+            case NO_ROOM ->
+                throw ProblemException.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "journal_full",
+                        "Nothing was recorded, because it could not be made durable at the moment. Send the same again"
+                                + " later; it will count once.");
+        };
+    }
+
+    /** Over everything that the caller said; when it was recorded and what the directory knew then are ours. */
+    private static String contentHash(ConversionEvent event, @Nullable Instant givenTime) {
+        ObjectNode content = Json.MAPPER.valueToTree(event);
+        content.remove("envelope");
+        if (givenTime != null) {
+            content.put("occurredAt", givenTime.toString());
+        }
+        return CanonicalJson.hash(content);
+    }
+}

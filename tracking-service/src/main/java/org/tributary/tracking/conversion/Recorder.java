@@ -1,0 +1,112 @@
+package org.tributary.tracking.conversion;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.EventId;
+import org.tributary.contracts.id.FreshIds;
+import org.tributary.contracts.json.Json;
+import org.tributary.contracts.topic.Keys;
+import org.tributary.tracking.journal.Journal;
+import org.tributary.tracking.journal.KeyedEvent;
+import org.tributary.tracking.journal.RecordType;
+
+/** Puts conversions and what they tell of customers into the journal, and waits until they are on disk. */
+@Singleton
+final class Recorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final Duration LONGEST_SYNC = Duration.ofSeconds(10);
+
+    private final Journal journal;
+    private final Counter recorded;
+    private final Counter refused;
+
+    Recorder(Journal journal, MeterRegistry metrics) {
+        this.journal = journal;
+        this.recorded = Counter.builder("tributary.conversions")
+                .description("conversions that were recorded and answered")
+                .register(metrics);
+        this.refused = Counter.builder("tributary.conversions.refused")
+                .description("conversions answered 503, because the journal could not take them")
+                .register(metrics);
+    }
+
+    /**
+     * Records the conversion, and before it what is new about its customer.
+     *
+     * @return whether it is durable; if not, it was not promised
+     */
+    boolean record(ConversionEvent event, @Nullable CustomerSeen customer) {
+        boolean durable = (customer == null || append(customer)) && append(event) && synced();
+        (durable ? recorded : refused).increment();
+        return durable;
+    }
+
+    private boolean append(ConversionEvent event) {
+        KeyedEvent keyed = new KeyedEvent(
+                key(event),
+                event.conversionId().value(),
+                type(event),
+                event.envelope().occurredAt(),
+                Json.write(event));
+        return journal.append(keyed.payload(RecordType.CONVERSION)) != Journal.FULL;
+    }
+
+    private boolean append(CustomerSeen customer) {
+        String id = FreshIds.next(
+                        EventId.PREFIX, EventId::new, customer.envelope().recordedAt())
+                .value();
+        KeyedEvent keyed = new KeyedEvent(
+                customer.customerId().value(),
+                id,
+                "customer",
+                customer.envelope().recordedAt(),
+                Json.write(customer));
+        return journal.append(keyed.payload(RecordType.CUSTOMER)) != Journal.FULL;
+    }
+
+    private boolean synced() {
+        try {
+            journal.synced().get(LONGEST_SYNC.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException notDurable) {
+            LOG.error("a conversion could not be made durable and was answered 503", notDurable);
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String key(ConversionEvent event) {
+        return switch (event) {
+            case LeadRecorded lead -> lead.customerId().value();
+            case SaleRecorded sale -> sale.customerId().value();
+            case GoalRecorded goal -> goal.customerId().value();
+            case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
+        };
+    }
+
+    private static String type(ConversionEvent event) {
+        return switch (event) {
+            case LeadRecorded _ -> "lead";
+            case SaleRecorded _ -> "sale";
+            case GoalRecorded _ -> "event";
+            case RefundRecorded _ -> "refund";
+        };
+    }
+}
