@@ -80,7 +80,7 @@ public record Evaluation(
      * @param what {@code on}, {@code event}, {@code from}, {@code until}, {@code when}, {@code lasts}, {@code repeat} or {@code pay}
      * @param wanted what the rule asks for, in its own words
      * @param missing the value whose absence made it false
-     * @param detail what was found, or why it could not be evaluated
+     * @param detail what was found where it differs, or why it could not be evaluated
      */
     public record Check(
             String what,

@@ -32,11 +32,11 @@ public record Example(Given given, Expectation expect) {
             @Nullable Instant occurredAt,
             List<Facts.Item> items,
             Map<String, Object> metadata,
-            Customer customer,
-            Partner partner,
-            Click click,
-            Link link,
-            Coupon coupon,
+            @Nullable Customer customer,
+            @Nullable Partner partner,
+            @Nullable Click click,
+            @Nullable Link link,
+            @Nullable Coupon coupon,
             @Nullable Integer recruiters) {
 
         public static final Instant DEFAULT_TIME = Instant.parse("2026-01-01T00:00:00Z");

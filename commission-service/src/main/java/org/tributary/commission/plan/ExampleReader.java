@@ -1,6 +1,5 @@
 package org.tributary.commission.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +59,7 @@ final class ExampleReader {
         return read;
     }
 
+    /** Stands in for a conversion that is missing, after that was reported. */
     private static Given nothing() {
         return new Given(
                 Trigger.SALE,
@@ -71,11 +71,11 @@ final class ExampleReader {
                 null,
                 List.of(),
                 Map.of(),
-                customer(null),
-                partner(null),
-                click(null),
-                link(null),
-                coupon(null),
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -89,36 +89,30 @@ final class ExampleReader {
         return read;
     }
 
-    private static Customer customer(@Nullable Section customer) {
+    private static @Nullable Customer customer(@Nullable Section customer) {
         if (customer == null) {
-            return new Customer(null, null, List.of());
+            return null;
         }
-        List<String> earned = new ArrayList<>();
-        customer.elements("earned").forEach(rule -> {
-            if (rule instanceof Node.Scalar scalar) {
-                earned.add(scalar.text());
-            }
-        });
         Customer read = new Customer(
-                customer.text("country"), count(customer, "monthsSinceFirstSale", 1_200), List.copyOf(earned));
+                customer.text("country"), count(customer, "monthsSinceFirstSale", 1_200), customer.texts("earned"));
         customer.close();
         return read;
     }
 
-    private static Partner partner(@Nullable Section partner) {
+    private static @Nullable Partner partner(@Nullable Section partner) {
         if (partner == null) {
-            return new Partner(null, null, null);
+            return null;
         }
         Partner read = new Partner(partner.text("tier"), partner.text("group"), partner.text("country"));
         partner.close();
         return read;
     }
 
-    private static Click click(@Nullable Section click) {
-        Map<String, String> subs = new HashMap<>();
+    private static @Nullable Click click(@Nullable Section click) {
         if (click == null) {
-            return new Click(null, null, subs);
+            return null;
         }
+        Map<String, String> subs = new HashMap<>();
         for (int i = 1; i <= 10; i++) {
             String sub = click.text("sub" + i);
             if (sub != null) {
@@ -130,18 +124,18 @@ final class ExampleReader {
         return read;
     }
 
-    private static Link link(@Nullable Section link) {
+    private static @Nullable Link link(@Nullable Section link) {
         if (link == null) {
-            return new Link(null);
+            return null;
         }
         Link read = new Link(link.text("key"));
         link.close();
         return read;
     }
 
-    private static Coupon coupon(@Nullable Section coupon) {
+    private static @Nullable Coupon coupon(@Nullable Section coupon) {
         if (coupon == null) {
-            return new Coupon(null);
+            return null;
         }
         Coupon read = new Coupon(coupon.text("code"));
         coupon.close();

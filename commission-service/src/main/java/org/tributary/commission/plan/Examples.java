@@ -98,6 +98,7 @@ final class Examples {
 
     private Facts facts(Given given) {
         Instant at = Objects.requireNonNullElse(given.occurredAt(), Given.DEFAULT_TIME);
+        Example.Click click = given.click();
         return new Facts(
                 given.on(),
                 Objects.requireNonNullElse(given.event(), given.on().name()),
@@ -106,14 +107,11 @@ final class Examples {
                 ZoneOffset.UTC,
                 order(given),
                 given.metadata(),
-                customer(given, at),
+                customer(given.customer(), at),
                 partner(given),
-                new Facts.Click(
-                        given.click().country(),
-                        given.click().device(),
-                        given.click().subs()),
-                given.link().key(),
-                given.coupon().code());
+                click == null ? null : new Facts.Click(click.country(), click.device(), click.subs()),
+                given.link() == null ? null : given.link().key(),
+                given.coupon() == null ? null : given.coupon().code());
     }
 
     private static Facts.@Nullable Order order(Given given) {
@@ -126,25 +124,26 @@ final class Examples {
                         given.items());
     }
 
-    private static Facts.Customer customer(Given given, Instant at) {
-        Integer months = given.customer().monthsSinceFirstSale();
+    private static Facts.Customer customer(Example.@Nullable Customer customer, Instant at) {
+        if (customer == null) {
+            return new Facts.Customer(null, null, Set.of());
+        }
+        Integer months = customer.monthsSinceFirstSale();
         Instant firstSale = months == null
                 ? null
                 : at.atZone(ZoneOffset.UTC).minusMonths(months).toInstant();
-        return new Facts.Customer(
-                given.customer().country(),
-                firstSale,
-                Set.copyOf(given.customer().earned()));
+        return new Facts.Customer(customer.country(), firstSale, Set.copyOf(customer.earned()));
     }
 
     private Facts.Partner partner(Given given) {
+        Example.Partner partner = Objects.requireNonNullElse(given.partner(), new Example.Partner(null, null, null));
         int recruiters = Objects.requireNonNullElse(
                 given.recruiters(), plan.document().levels().size());
         return new Facts.Partner(
                 new PartnerId("ptr_seller"),
-                given.partner().tier(),
-                given.partner().group(),
-                given.partner().country(),
+                partner.tier(),
+                partner.group(),
+                partner.country(),
                 IntStream.rangeClosed(1, recruiters)
                         .mapToObj(i -> new Facts.Recruiter(new PartnerId("ptr_recruiter" + i), true))
                         .toList());

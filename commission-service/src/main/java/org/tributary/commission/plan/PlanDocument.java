@@ -42,9 +42,20 @@ public record PlanDocument(
 
     /** What kind of conversion a rule pays for. */
     public enum Trigger {
-        LEAD,
-        SALE,
-        EVENT
+        LEAD("lead"),
+        SALE("sale"),
+        EVENT("event");
+
+        private final String code;
+
+        Trigger(String code) {
+            this.code = code;
+        }
+
+        /** The word that documents, events and receipts use. */
+        public String code() {
+            return code;
+        }
     }
 
     /** Whether a goal pays every time. */

@@ -5,7 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -103,9 +102,7 @@ final class RuleReader {
 
     private static <T> @Nullable T onlyFor(Trigger wanted, Section rule, Trigger on, String field, @Nullable T value) {
         if (value != null && on != wanted) {
-            rule.problem(
-                    field,
-                    "'" + field + "' belongs to rules on: " + wanted.name().toLowerCase(Locale.ROOT));
+            rule.problem(field, "'" + field + "' belongs to rules on: " + wanted.code());
         }
         return value;
     }

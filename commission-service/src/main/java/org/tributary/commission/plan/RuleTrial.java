@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Arithmetic;
@@ -46,11 +45,14 @@ final class RuleTrial {
     }
 
     private boolean isAbout() {
-        String happened = facts.on().name().toLowerCase(Locale.ROOT);
-        boolean on = check("on", rule.on().name().toLowerCase(Locale.ROOT), facts.on() == rule.on(), happened);
-        return on
-                && (rule.event() == null
-                        || check("event", rule.event(), rule.event().equals(facts.eventName()), facts.eventName()));
+        return isEqual("on", rule.on().code(), facts.on().code())
+                && (rule.event() == null || isEqual("event", rule.event(), facts.eventName()));
+    }
+
+    private boolean isEqual(String what, String wanted, String found) {
+        boolean equal = wanted.equals(found);
+        checks.add(new Check(what, wanted, equal, null, equal ? null : found));
+        return equal;
     }
 
     private boolean isInTime() {
@@ -101,12 +103,13 @@ final class RuleTrial {
 
     private boolean hasSomethingToPayOn() {
         Rate percent = rule.pay().percent();
-        return percent == null
-                || check(
-                        "pay",
-                        percent + " %",
-                        base != null && base.isPositive(),
-                        base == null ? "the conversion has no amount" : "of " + base);
+        if (percent == null) {
+            return true;
+        }
+        boolean positive = base != null && base.isPositive();
+        String found = base == null ? "the conversion has no amount" : "the amount is not above zero";
+        checks.add(new Check("pay", percent + " %", positive, null, positive ? null : found));
+        return positive;
     }
 
     private Arithmetic pay() {

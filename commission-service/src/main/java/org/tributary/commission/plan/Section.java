@@ -143,15 +143,31 @@ final class Section {
 
     /** A list of whole numbers; wrong elements are reported and left out. */
     List<Long> wholes(String name) {
-        List<Long> numbers = new ArrayList<>();
+        return list(name, text -> whole(name, text));
+    }
+
+    /** A list of texts; elements that are none are reported and left out. */
+    List<String> texts(String name) {
+        return list(name, text -> text);
+    }
+
+    private <T> List<T> list(String name, Function<String, T> parser) {
+        List<T> values = new ArrayList<>();
         for (Node element : elements(name)) {
+            if (!(element instanceof Scalar scalar)) {
+                problems.add(
+                        element.place(),
+                        pointer(name),
+                        "'" + name + "' is a list of values, not of " + kindOf(element));
+                continue;
+            }
             try {
-                numbers.add(whole(name, element instanceof Scalar scalar ? scalar.text() : kindOf(element)));
+                values.add(parser.apply(scalar.text()));
             } catch (IllegalArgumentException e) {
                 problems.add(element.place(), pointer(name), String.valueOf(e.getMessage()));
             }
         }
-        return numbers;
+        return values;
     }
 
     @Nullable

@@ -73,7 +73,7 @@ final class PartnerView {
     private static ObjectNode heading(ConversionEvent conversion) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("conversionId", conversion.conversionId().value());
-        view.put("kind", Conversions.kindOf(conversion).name().toLowerCase(Locale.ROOT));
+        view.put("kind", Conversions.kindOf(conversion).code());
         view.put("eventName", Conversions.eventNameOf(conversion));
         view.set("occurredAt", Json.MAPPER.valueToTree(conversion.envelope().occurredAt()));
         return view;

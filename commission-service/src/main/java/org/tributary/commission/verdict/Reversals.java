@@ -1,11 +1,7 @@
 package org.tributary.commission.verdict;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tributary.contracts.event.CommissionEvent.Row;
-import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.money.Money;
 import org.tributary.contracts.money.Rounding;
@@ -29,26 +25,24 @@ public final class Reversals {
             throw new IllegalArgumentException(
                     "of a base of " + originalBase + " cannot remain " + remainingBase + "; refund " + refund);
         }
-        Map<CommissionId, Money> reversed = new HashMap<>();
-        rows.forEach(row -> {
-            if (row.reversalOf() != null) {
-                reversed.merge(row.reversalOf(), row.amount(), Money::plus);
-            }
-        });
-        List<Row> differences = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.reversalOf() == null) {
-                Money zero = Money.zero(row.amount().currency());
-                Money net = row.amount().plus(reversed.getOrDefault(row.commissionId(), zero));
-                Money target = new Money(
-                        Rounding.proportion(row.amount().minor(), remainingBase, originalBase), zero.currency());
-                Money difference = target.minus(net);
-                if (!difference.isZero()) {
-                    differences.add(reversal(row, difference, refund));
-                }
-            }
-        }
-        return List.copyOf(differences);
+        return rows.stream()
+                .filter(row -> row.reversalOf() == null)
+                .map(original -> {
+                    long target = Rounding.proportion(original.amount().minor(), remainingBase, originalBase);
+                    long difference = Math.subtractExact(target, net(original, rows));
+                    return reversal(
+                            original, new Money(difference, original.amount().currency()), refund);
+                })
+                .filter(reversal -> !reversal.amount().isZero())
+                .toList();
+    }
+
+    /** What is left of a row after the reversals so far. */
+    private static long net(Row original, List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.equals(original) || original.commissionId().equals(row.reversalOf()))
+                .mapToLong(row -> row.amount().minor())
+                .reduce(0, Math::addExact);
     }
 
     private static Row reversal(Row original, Money amount, ConversionId refund) {

@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.tributary.commission.ledger.EffectsDigest.Sum;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.PayoutId;
 import org.tributary.contracts.money.Money;
+import org.tributary.houserules.Seeds;
 
 class EffectsDigestTest {
 
@@ -67,35 +66,33 @@ class EffectsDigestTest {
         assertThat(digest(Transaction.earned(ANN), Transaction.canceled(ANN))).isEqualTo(digest());
     }
 
-    static IntStream seeds() {
-        return IntStream.range(0, 50);
+    @Test
+    void isTheSameInEveryOrder() {
+        Seeds.cases(50).check(random -> {
+            List<Transaction> transactions = transactions(random);
+            String ordered = digest(transactions.toArray(Transaction[]::new));
+            Collections.shuffle(transactions, Random.from(random));
+
+            assertThat(digest(transactions.toArray(Transaction[]::new))).isEqualTo(ordered);
+        });
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void isTheSameInEveryOrder(int seed) {
-        Random random = new Random(seed);
+    private static List<Transaction> transactions(RandomGenerator random) {
         List<Transaction> transactions = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
+            String currency = random.nextBoolean() ? "eur" : "jpy";
             Row row = Rows.earned(
-                    "c" + i,
-                    "s" + random.nextInt(20),
-                    "p" + random.nextInt(5),
-                    1 + random.nextInt(5_000),
-                    random.nextBoolean() ? "eur" : "jpy");
+                    "c" + i, "s" + random.nextInt(20), "p" + random.nextInt(5), 1 + random.nextInt(5_000), currency);
             transactions.add(Transaction.earned(row));
             if (random.nextInt(3) == 0) {
-                transactions.add(Transaction.reversed(Rows.reversal(
-                        row, "r" + i, -1 - random.nextLong(row.amount().minor()))));
+                long part = 1 + random.nextLong(row.amount().minor());
+                transactions.add(Transaction.reversed(Rows.reversal(row, "r" + i, -part)));
             }
             if (random.nextInt(3) == 0) {
                 transactions.add(Transaction.matured(row));
             }
         }
-        String ordered = digest(transactions.toArray(Transaction[]::new));
-        Collections.shuffle(transactions, random);
-
-        assertThat(digest(transactions.toArray(Transaction[]::new))).isEqualTo(ordered);
+        return transactions;
     }
 
     @Test

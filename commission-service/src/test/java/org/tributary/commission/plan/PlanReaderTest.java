@@ -80,6 +80,23 @@ class PlanReaderTest {
                 .isNotEqualTo(Plans.plan(json).hash());
     }
 
+    /** What is not given is not written, so that a later version that knows more fields gives old plans their old hash. */
+    @Test
+    void writesACanonicalFormThatAnybodyCanHash() {
+        Plan plan = Plans.plan("""
+                name: pinned
+                rules:
+                  - { id: a, on: sale, pay: { percent: 20.0 }, hold: P2W, when: sale.amount > 5 }
+                levels: [ { percent: 10, of: commission } ]
+                tests: [ { given: { on: sale, amount: 100 }, expect: { amount: 20 } } ]
+                """);
+
+        assertThat(new String(plan.canonical(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"base\":\"net\",\"choose\":\"best\",\"levels\":[{\"of\":\"commission\",\"percent\":\"10\"}],\"name\":\"pinned\",\"rules\":[{\"hold\":\"P14D\",\"id\":\"a\",\"on\":\"sale\",\"pay\":{\"percent\":\"20\"},\"when\":\"sale.amount > 5\"}],\"tests\":[{\"expect\":{\"amount\":20},\"given\":{\"amount\":100,\"on\":\"sale\"}}]}");
+        assertThat(plan.hash()).isEqualTo("c2cb413fd0b263c39038fbe552356c678d4d3b689f434ab507887cd5c9887099");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             a field nobody knows          | { id: a, on: sale, pay: { percent: "20" }, bonus: 1 }                | 3 | 48 | /rules/0/bonus         | unknown field 'bonus'; known here are event, from, hold

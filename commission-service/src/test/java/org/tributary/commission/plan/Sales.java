@@ -29,6 +29,10 @@ final class Sales {
                 new Facts.Order(minor(gross, money), minor(tax, money), minor(shipping, money), List.of()));
     }
 
+    static Facts sale(String currency, long gross, long tax) {
+        return facts(Trigger.SALE, Currency.getInstance(currency), new Facts.Order(gross, tax, 0, List.of()));
+    }
+
     static Facts sale(String gross) {
         return sale("EUR", gross, null, null);
     }

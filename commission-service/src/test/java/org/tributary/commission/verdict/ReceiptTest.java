@@ -3,6 +3,8 @@ package org.tributary.commission.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.json.Json;
 
 class ReceiptTest {
 
@@ -59,6 +62,17 @@ class ReceiptTest {
                 .receipt();
 
         assertThat(text(again)).isEqualTo(text(stored));
+    }
+
+    /** The whole document, as an example to read and so that its shape changes only on purpose. */
+    @Test
+    void looksLikeTheReceiptInTheResources() throws IOException {
+        Receipt receipt = Story.standard()
+                .judge(Story.sale(11_900, 1_900, "eur", new LineItem("pro", 11_900, 1_900, 1)))
+                .receipt();
+        try (InputStream example = ReceiptTest.class.getResourceAsStream("receipt.json")) {
+            assertThat(Json.MAPPER.readTree(receipt.canonical())).isEqualTo(Json.MAPPER.readTree(example));
+        }
     }
 
     @Test
