@@ -1,5 +1,6 @@
 package org.tributary.tracking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -254,6 +255,7 @@ class RedirectHttpTest {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> RunningTracking.everythingOn(Topic.CLICKS).stream()
+                                .filter(record -> new String(record.value(), UTF_8).contains(clickId))
                                 .map(record -> Json.read(record.value(), ClickLaneRecord.class))
                                 .filter(ClickRecorded.class::isInstance)
                                 .map(ClickRecorded.class::cast)

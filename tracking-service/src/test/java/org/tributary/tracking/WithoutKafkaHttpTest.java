@@ -92,7 +92,8 @@ class WithoutKafkaHttpTest {
     }
 
     private static HttpResponse<String> sale(RunningTracking tracking) throws Exception {
-        String body = "{\"customerExternalId\": \"c\", \"amount\": 1, \"metadata\": {\"a\": \"" + "x".repeat(5_000) + "\"}}";
+        String body =
+                "{\"customerExternalId\": \"c\", \"amount\": 1, \"metadata\": {\"a\": \"" + "x".repeat(5_000) + "\"}}";
         return tracking.send(tracking.request("/track/sale")
                 .header("Authorization", "Bearer " + SECRET)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));

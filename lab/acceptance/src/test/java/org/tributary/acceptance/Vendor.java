@@ -192,6 +192,7 @@ final class Vendor {
     /** Waits until each of these conversions has earned the partner something. */
     void awaitRows(String partner, Collection<String> conversions, Duration most) {
         await().atMost(most)
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> commissions("partnerId=" + partner).stream()
                         .map(row -> row.path("conversionId").asText())
                         .toList()

@@ -59,10 +59,10 @@ public final class House {
     }
 
     private static List<String> classesOutsideRoot(Premises premises) {
-        if (premises.main().isEmpty()) {
+        if (premises.all().findAny().isEmpty()) {
             return List.of("no class was found; compile the module first, and look at where its test runs");
         }
-        return premises.main().stream()
+        return premises.all()
                 .filter(type -> !Packages.within(type.getPackageName(), premises.root()))
                 .map(type -> type.getFullName() + " is not in " + premises.root())
                 .toList();

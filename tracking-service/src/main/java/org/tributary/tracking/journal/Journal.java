@@ -140,7 +140,8 @@ public final class Journal implements EpochLog, AutoCloseable {
                 if (entry != null) {
                     return entry;
                 }
-                LOG.error("The journal's record at {} of epoch {} was damaged in memory and is lost", position, epoch());
+                LOG.error(
+                        "The journal's record at {} of epoch {} was damaged in memory and is lost", position, epoch());
             }
             position += RecordFormat.length(word0);
         }

@@ -20,8 +20,7 @@ class ClickIdsTest {
     private final ClickIds ids = new ClickIds("1:" + key(1));
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             # link,            instance, epoch,      sequence
             1,                 0,        1,          64
             281474976710655,   65535,    4294967295, 281474976710655

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClickQueryTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "null",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
             sub1=a                      | a
             x=1&sub1=a&y                | a
             sub1=a&sub1=b               | a
@@ -52,12 +49,14 @@ class ClickQueryTest {
     void aSubIdOf512BytesIsTakenAndALongerOneIsSaid() {
         assertThat(ClickQuery.parse("sub1=" + "x".repeat(512)).subTooLong()).isFalse();
         assertThat(ClickQuery.parse("sub1=" + "x".repeat(513)).subTooLong()).isTrue();
-        assertThat(ClickQuery.parse("sub1=" + "%C3%A9".repeat(257)).subTooLong()).isTrue();
+        assertThat(ClickQuery.parse("sub1=" + "%C3%A9".repeat(257)).subTooLong())
+                .isTrue();
     }
 
     @Test
     void theDeepLinkIsDecoded() {
-        assertThat(ClickQuery.parse("url=https%3A%2F%2Fshop.example%2F%3Fa%3Db&curl=x").url())
+        assertThat(ClickQuery.parse("url=https%3A%2F%2Fshop.example%2F%3Fa%3Db&curl=x")
+                        .url())
                 .isEqualTo("https://shop.example/?a=b");
         assertThat(ClickQuery.parse(null).url()).isNull();
     }
@@ -69,9 +68,7 @@ class ClickQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            textBlock = """
+    @CsvSource(delimiter = '!', textBlock = """
             /k?sub1=50%off       ! /k?sub1=50%25off
             /k?sub1=%zz&a=%      ! /k?sub1=%25zz&a=%25
             /k?sub1={macro}|a    ! /k?sub1=%7Bmacro%7D%7Ca

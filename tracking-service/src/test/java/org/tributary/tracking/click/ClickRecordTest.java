@@ -90,8 +90,7 @@ class ClickRecordTest {
         return Arrays.copyOf(record.bytes(), size);
     }
 
-    private static Click click(
-            LinkEntry link, @Nullable String query, @Nullable String referrer) {
+    private static Click click(LinkEntry link, @Nullable String query, @Nullable String referrer) {
         return new Click(
                 link,
                 NOW.toEpochMilli(),

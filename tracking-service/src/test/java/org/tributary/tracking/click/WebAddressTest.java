@@ -58,9 +58,7 @@ class WebAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             https://shop.example                 | https | shop.example | 443  | https://shop.example
             HTTPS://Shop.Example/Path?Q=1#F      | https | shop.example | 443  | https://shop.example/Path?Q=1#F
             http://127.0.0.1:8080/x              | http  | 127.0.0.1    | 8080 | http://127.0.0.1:8080/x
@@ -74,12 +72,12 @@ class WebAddressTest {
 
     @Test
     void anEndlessAddressIsNone() {
-        assertThat(WebAddress.parse("https://shop.example/" + "x".repeat(5_000))).isEmpty();
+        assertThat(WebAddress.parse("https://shop.example/" + "x".repeat(5_000)))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             https://s.example,                    https://s.example?click_id=X
             https://s.example/a,                  https://s.example/a?click_id=X
             https://s.example/a?,                 https://s.example/a?click_id=X
@@ -91,6 +89,7 @@ class WebAddressTest {
             https://s.example/a?my_click_id=1,    https://s.example/a?my_click_id=1&click_id=X
             """)
     void theClickIdStandsOnceInTheQuery(String address, String expected) {
-        assertThat(WebAddress.parse(address).orElseThrow().with("click_id", "X")).isEqualTo(expected);
+        assertThat(WebAddress.parse(address).orElseThrow().with("click_id", "X"))
+                .isEqualTo(expected);
     }
 }

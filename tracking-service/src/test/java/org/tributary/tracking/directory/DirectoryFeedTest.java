@@ -115,7 +115,8 @@ class DirectoryFeedTest {
         Directory directory = new Directory();
         try (DirectoryFeed _ = feed(directory, false)) {
             topics.await();
-            try (KafkaProducer<String, byte[]> producer = RunningTracking.kafka().producer("test")) {
+            try (KafkaProducer<String, byte[]> producer =
+                    RunningTracking.kafka().producer("test")) {
                 producer.send(new ProducerRecord<>(Topic.DIRECTORY.topicName(), "poison", new byte[] {1, 2, 3}))
                         .get();
             }

@@ -129,12 +129,10 @@ class DirectoryTest {
 
     private CouponEntry coupon(String code, boolean deleted) {
         CouponId id = FreshIds.next(CouponId.PREFIX, CouponId::new, World.CREATED);
-        return new CouponEntry(
-                id, world.org, world.program, world.partner, code, true, World.CREATED, deleted);
+        return new CouponEntry(id, world.org, world.program, world.partner, code, true, World.CREATED, deleted);
     }
 
-    private static LinkEntry onDomain(
-            LinkEntry link, @Nullable String domain, String key) {
+    private static LinkEntry onDomain(LinkEntry link, @Nullable String domain, String key) {
         LinkId id = link.linkId();
         return new LinkEntry(
                 id,

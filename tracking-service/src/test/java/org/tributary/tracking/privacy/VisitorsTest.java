@@ -19,10 +19,7 @@ class VisitorsTest {
     private static final Instant TODAY = Instant.parse("2026-11-21T10:00:00Z");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             # peer        | X-Forwarded-For                          | whose address counts
             203.0.113.9   | -                                        | 203.0.113.9
             203.0.113.9   | 198.51.100.1                             | 203.0.113.9
@@ -45,8 +42,7 @@ class VisitorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             # one,          another,            same visitor
             192.0.2.1,      192.0.2.254,        true
             192.0.2.1,      192.0.3.1,          false

@@ -116,7 +116,8 @@ class RelayTest {
             await().atMost(LONG).until(() -> clicks().size() == 1_000);
             assertEnded(crashed);
             assertOrderedLanes();
-            assertThat(clicks().stream().map(click -> Json.read(click.value(), Click.class).number()))
+            assertThat(clicks().stream()
+                            .map(click -> Json.read(click.value(), Click.class).number()))
                     .containsExactlyInAnyOrderElementsOf(
                             IntStream.range(0, 1_000).boxed().toList());
         }
@@ -159,13 +160,7 @@ class RelayTest {
         appendClicks(0, 10);
         Topics never = new Topics(NOWHERE);
         Relay relay = new Relay(
-                new Instance(instance),
-                journal,
-                new LeftEpochs(List.of()),
-                NOWHERE,
-                never,
-                figures,
-                Clock.systemUTC());
+                new Instance(instance), journal, new LeftEpochs(List.of()), NOWHERE, never, figures, Clock.systemUTC());
         await().until(() -> figures.backlogBytes() > 0);
 
         relay.close();
@@ -216,8 +211,8 @@ class RelayTest {
 
     private @Nullable ConsumerRecord<String, byte[]> conversion() {
         return RunningTracking.everythingOn(Topic.CONVERSIONS).stream()
-                .filter(record -> new String(record.headers().lastHeader(CloudEvent.ID).value(), UTF_8)
-                        .equals("cnv_" + instance))
+                .filter(record ->
+                        new String(record.headers().lastHeader(CloudEvent.ID).value(), UTF_8).equals("cnv_" + instance))
                 .findFirst()
                 .orElse(null);
     }
@@ -237,19 +232,19 @@ class RelayTest {
 
     private void assertEnded(long epoch) {
         List<LaneEnded> ends = await().until(
-                () -> ofThisInstance().stream()
-                        .filter(record -> new String(record.value(), UTF_8).contains("lane_ended"))
-                        .map(record -> (LaneEnded) Json.read(record.value(), ClickLaneRecord.class))
-                        .filter(end -> end.epoch() == epoch)
-                        .toList(),
-                found -> found.size() == Topic.LANES);
+                        () -> ofThisInstance().stream()
+                                .filter(record -> new String(record.value(), UTF_8).contains("lane_ended"))
+                                .map(record -> (LaneEnded) Json.read(record.value(), ClickLaneRecord.class))
+                                .filter(end -> end.epoch() == epoch)
+                                .toList(),
+                        found -> found.size() == Topic.LANES);
         FenceEntry fence = await().until(
-                () -> RunningTracking.everythingOn(Topic.DIRECTORY).stream()
-                        .filter(record -> record.key().equals("fence-" + instance + "-" + epoch))
-                        .map(record -> (FenceEntry) Json.read(record.value(), DirectoryEntry.class))
-                        .findFirst()
-                        .orElse(null),
-                found -> found != null);
+                        () -> RunningTracking.everythingOn(Topic.DIRECTORY).stream()
+                                .filter(record -> record.key().equals("fence-" + instance + "-" + epoch))
+                                .map(record -> (FenceEntry) Json.read(record.value(), DirectoryEntry.class))
+                                .findFirst()
+                                .orElse(null),
+                        found -> found != null);
         assertThat(ends).allMatch(end -> end.sequence() == fence.lastSequence());
         assertThat(clicks().stream()
                         .map(record -> Json.read(record.value(), Click.class))

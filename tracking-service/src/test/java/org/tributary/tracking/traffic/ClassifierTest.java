@@ -21,9 +21,7 @@ class ClassifierTest {
     private final Classifier classifier = new Classifier();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             # head | prefetch | agent                              | link's flaw     | reasons
             true   | false    | Mozilla/5.0                        |                 | head_request
             false  | true     | Mozilla/5.0                        |                 | prefetch
@@ -34,8 +32,7 @@ class ClassifierTest {
             """)
     void whatIsInvalidSaysEveryReason(
             boolean head, boolean prefetch, @Nullable String agent, @Nullable String flaw, String reasons) {
-        Signs signs =
-                new Signs(head, prefetch, UserAgent.of(agent), flaw == null ? List.of() : List.of(flaw));
+        Signs signs = new Signs(head, prefetch, UserAgent.of(agent), flaw == null ? List.of() : List.of(flaw));
 
         assertThat(classifier.classify(signs, 1, 1, NOW))
                 .isEqualTo(new Verdict(Classification.INVALID, List.of(reasons.split(" "))));
@@ -84,10 +81,7 @@ class ClassifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0                                              | desktop | Linux   | Firefox
             Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0 | desktop | Windows | Edge
             Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15 | desktop | macOS   | Safari
@@ -103,8 +97,7 @@ class ClassifierTest {
 
     @Test
     void headersThatAreNotThereOrBlankAreMissing() {
-        assertThat(Stream.of("", "  ").map(UserAgent::of))
-                .allMatch(agent -> agent.kind() == UserAgent.Kind.MISSING);
+        assertThat(Stream.of("", "  ").map(UserAgent::of)).allMatch(agent -> agent.kind() == UserAgent.Kind.MISSING);
         assertThat(UserAgent.of(null).kind()).isEqualTo(UserAgent.Kind.MISSING);
     }
 

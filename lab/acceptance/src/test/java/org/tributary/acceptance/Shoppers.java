@@ -1,0 +1,148 @@
+package org.tributary.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.tributary.acceptance.Vendor.Setting;
+
+/**
+ * Shoppers who click a partner's link, sign up and buy, several side by side. What was answered to them must arrive; what was cut
+ * off may have arrived, but once at most.
+ */
+final class Shoppers implements AutoCloseable {
+
+    private static final long SALE = 1_000;
+    private static final long COMMISSION = 200;
+    private static final long BREATH_MILLIS = 20;
+
+    private final Vendor vendor;
+    private final Setting setting;
+    private final Semaphore allowed = new Semaphore(0);
+    private final AtomicBoolean left = new AtomicBoolean();
+    private final AtomicInteger cutOff = new AtomicInteger();
+    private final AtomicInteger attemptedClicks = new AtomicInteger();
+    private final AtomicInteger answeredClicks = new AtomicInteger();
+    private final AtomicInteger attemptedSales = new AtomicInteger();
+    private final Set<String> sales = ConcurrentHashMap.newKeySet();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Shoppers(Vendor vendor, Setting setting, int sideBySide) {
+        this.vendor = vendor;
+        this.setting = setting;
+        for (int shopper = 0; shopper < sideBySide; shopper++) {
+            threads.add(Thread.ofPlatform().name("shopper " + shopper).start(this::shop));
+        }
+    }
+
+    /** Lets them make that many more visits that are answered to the end. */
+    void allow(int visits) {
+        allowed.release(visits);
+    }
+
+    /** Waits until that many more sales were answered. */
+    void awaitMore(int more, Duration most) {
+        int enough = sales.size() + more;
+        await().atMost(most).until(() -> sales.size() >= enough);
+    }
+
+    /** Ends the load; what is under way is finished. */
+    void leave() throws InterruptedException {
+        left.set(true);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        leave();
+    }
+
+    private void shop() {
+        while (!left.get()) {
+            if (!anotherVisit()) {
+                continue;
+            }
+            try {
+                visit();
+            } catch (AssertionError notAnswered) {
+                cutOff.incrementAndGet();
+                allowed.release();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BREATH_MILLIS));
+            }
+        }
+    }
+
+    private boolean anotherVisit() {
+        try {
+            return allowed.tryAcquire(BREATH_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts a shopper", e);
+        }
+    }
+
+    private void visit() {
+        attemptedClicks.incrementAndGet();
+        Http.Answer redirect = vendor.anyone.get("/" + setting.linkKey()).expect(302);
+        answeredClicks.incrementAndGet();
+        String customer = vendor.fresh("customer");
+        vendor.lead(Vendor.clickId(redirect), customer);
+        attemptedSales.incrementAndGet();
+        sales.add(vendor.sale(customer, SALE, vendor.fresh("invoice"))
+                .path("conversionId")
+                .asText());
+    }
+
+    /** Waits until everything that was answered has arrived, and counts it: nothing lost, nothing doubled, nothing made up. */
+    void assertAllArrivedOnce(Duration most) {
+        vendor.awaitRows(setting.partner(), sales, most);
+        List<JsonNode> rows = vendor.commissions("partnerId=" + setting.partner());
+        Set<String> paidFor =
+                rows.stream().map(row -> row.path("conversionId").asText()).collect(Collectors.toSet());
+        assertThat(cutOff.get()).as("crashes did cut visits off").isPositive();
+        assertThat(paidFor).as("every answered sale has its commission").containsAll(sales);
+        assertThat(rows).as("and no sale has two").hasSameSizeAs(paidFor);
+        assertThat(paidFor.size()).as("nothing was made up").isBetween(sales.size(), attemptedSales.get());
+        assertThat(vendor.earned(setting.partner())).isEqualTo(paidFor.size() * COMMISSION);
+        assertThat(vendor.earned(setting.recruiter())).isEqualTo(paidFor.size() * COMMISSION / 10);
+        await().atMost(most)
+                .untilAsserted(() -> assertThat(countedClicks())
+                        .as("clicks counted: all that were answered, none twice")
+                        .isBetween((long) answeredClicks.get(), (long) attemptedClicks.get()));
+        JsonNode check = vendor.ledgerCheck();
+        assertThat(check.path("balanced").asBoolean()).as(check.toString()).isTrue();
+    }
+
+    private long countedClicks() {
+        JsonNode rows = vendor.api
+                .get("/api/v1/stats?programId=" + setting.program())
+                .expect(200)
+                .json()
+                .path("data");
+        long clicks = 0;
+        for (JsonNode row : rows) {
+            clicks += row.path("clicks").asLong() - row.path("invalid").asLong();
+        }
+        return clicks;
+    }
+
+    /** What was counted, for a person. */
+    @Override
+    public String toString() {
+        return "%d clicks answered of %d, %d sales answered of %d, %d visits cut off"
+                .formatted(
+                        answeredClicks.get(), attemptedClicks.get(), sales.size(), attemptedSales.get(), cutOff.get());
+    }
+}
