@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,7 @@ final class Shoppers implements AutoCloseable {
     }
 
     private void visit() {
-        attemptedClicks.incrementAndGet();
-        Http.Answer redirect = vendor.anyone.get("/" + setting.linkKey()).expect(302);
+        Http.Answer redirect = follow();
         answeredClicks.incrementAndGet();
         String customer = vendor.fresh("customer");
         vendor.lead(Vendor.clickId(redirect), customer);
@@ -103,6 +103,19 @@ final class Shoppers implements AutoCloseable {
         sales.add(vendor.sale(customer, SALE, vendor.fresh("invoice"))
                 .path("conversionId")
                 .asText());
+    }
+
+    /** A click that found nobody listening has not been attempted: it cannot have arrived. */
+    private Http.Answer follow() {
+        attemptedClicks.incrementAndGet();
+        try {
+            return vendor.anyone.get("/" + setting.linkKey()).expect(302);
+        } catch (AssertionError notAnswered) {
+            if (notAnswered.getCause() instanceof ConnectException) {
+                attemptedClicks.decrementAndGet();
+            }
+            throw notAnswered;
+        }
     }
 
     /** Waits until everything that was answered has arrived, and counts it: nothing lost, nothing doubled, nothing made up. */
@@ -141,7 +154,7 @@ final class Shoppers implements AutoCloseable {
     /** What was counted, for a person. */
     @Override
     public String toString() {
-        return "%d clicks answered of %d, %d sales answered of %d, %d visits cut off"
+        return "%d clicks answered of %d attempted, %d sales answered of %d attempted, %d visits not answered to the end"
                 .formatted(
                         answeredClicks.get(), attemptedClicks.get(), sales.size(), attemptedSales.get(), cutOff.get());
     }

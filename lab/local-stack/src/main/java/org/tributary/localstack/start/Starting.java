@@ -28,6 +28,9 @@ public final class Starting {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int LOG_LINES = 25;
 
+    /** A process that was killed a moment ago may hold its port until its last thread has gone. */
+    private static final Duration LAST_BREATH = Duration.ofSeconds(3);
+
     private final ProcessRecords records;
     private final Path logs;
     private final Duration patience;
@@ -56,7 +59,8 @@ public final class Starting {
         List<Component> missing = components.stream()
                 .filter(component -> records.running(component.name()).isEmpty())
                 .toList();
-        missing.forEach(Starting::checkPorts);
+        long deadline = System.nanoTime() + LAST_BREATH.toNanos();
+        missing.forEach(component -> awaitPorts(component, deadline));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             awaitAll(bringAllUp(components, missing, threads));
@@ -130,8 +134,11 @@ public final class Starting {
         }
     }
 
-    private static void checkPorts(Component component) {
+    private static void awaitPorts(Component component, long deadline) {
         for (int port : component.ports()) {
+            while (!Ports.isFree(port) && System.nanoTime() < deadline) {
+                pause();
+            }
             if (!Ports.isFree(port)) {
                 String holder = PortHolder.of(port).map(" by "::concat).orElse("");
                 throw new StartFailed(
