@@ -22,13 +22,17 @@ final class RedirectDoor implements BeanCreatedEventListener<NettyServerCustomiz
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new NettyServerCustomizer() {
-            @Override
-            public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-                return new OnConnection(channel);
-            }
-        });
+        event.getBean().register(new Listening());
         return event.getBean();
+    }
+
+    /** Asked anew for every channel: first for the listening one, whose customizer is then asked for its connections. */
+    private final class Listening implements NettyServerCustomizer {
+
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+            return role == ChannelRole.LISTENER ? this : new OnConnection(channel);
+        }
     }
 
     private final class OnConnection implements NettyServerCustomizer {
@@ -42,8 +46,8 @@ final class RedirectDoor implements BeanCreatedEventListener<NettyServerCustomiz
         @Override
         public void onStreamPipelineBuilt() {
             channel.pipeline()
-                    .addBefore(
-                            ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
+                    .addAfter(
+                            ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                             "redirects",
                             new RedirectHandler(redirects, date));
         }
