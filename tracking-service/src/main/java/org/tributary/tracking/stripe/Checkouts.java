@@ -34,7 +34,7 @@ final class Checkouts {
             return Told.of(sale(occasion, session));
         }
         List<News> news = new ArrayList<>();
-        news.add(signUps.lead(occasion, origin(occasion, session), session.time("created")));
+        news.add(signUps.lead(occasion, origin(occasion, session), null));
         if (invoice != null) {
             news.addAll(Payments.of(occasion, Stream.of(session.id("payment_intent")), invoice));
         }
@@ -61,7 +61,7 @@ final class Checkouts {
         Origin origin = origin(occasion, session);
         String order = Objects.requireNonNullElse(session.id("payment_intent"), session.ownId());
         SaleRecorded sale = new SaleRecorded(
-                occasion.envelope(null),
+                occasion.envelope(null, origin.click()),
                 occasion.sale(order),
                 occasion.program(),
                 origin.customerId(),

@@ -1,5 +1,8 @@
 package org.tributary.tracking.stripe;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** Where a dispute's money is, as one of its events says. */
 final class Disputes {
 
@@ -26,5 +29,14 @@ final class Disputes {
                 || dispute.list("balance_transactions").stream()
                         .anyMatch(transaction -> transaction.numberOrZero("amount") < 0);
         return taken ? State.TAKEN : State.NOTHING_TAKEN;
+    }
+
+    /** When the money came back; null where the event does not list it. */
+    static @Nullable Instant givenBackAt(StripeObject dispute) {
+        return dispute.list("balance_transactions").stream()
+                .filter(transaction -> transaction.numberOrZero("amount") > 0)
+                .findFirst()
+                .map(transaction -> transaction.time("created"))
+                .orElse(null);
     }
 }

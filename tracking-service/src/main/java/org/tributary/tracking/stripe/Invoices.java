@@ -69,7 +69,7 @@ final class Invoices {
                 shipping(invoice),
                 invoice.sum("total_discount_amounts", "amount"));
         SaleRecorded sale = new SaleRecorded(
-                occasion.envelope(invoice.time("status_transitions", "paid_at")),
+                occasion.envelope(invoice.time("status_transitions", "paid_at"), origin.click()),
                 occasion.sale(order),
                 occasion.program(),
                 origin.customerId(),

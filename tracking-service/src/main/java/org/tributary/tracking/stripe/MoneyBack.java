@@ -61,7 +61,7 @@ final class MoneyBack {
         String invoice = note.required("invoice", note.id("invoice"));
         News credited = taken(occasion, invoice, note.ownId(), outside, note.time("created"), "credited");
         return "void".equals(note.text("status"))
-                ? Told.of(credited, back(occasion, invoice, note.ownId(), "credit note voided"))
+                ? Told.of(credited, back(occasion, invoice, note.ownId(), note.time("voided_at"), "credit note voided"))
                 : Told.of(credited);
     }
 
@@ -77,7 +77,7 @@ final class MoneyBack {
         News taken = taken(occasion, order, id, dispute.requiredNumber("amount"), dispute.time("created"), "dispute");
         return switch (state) {
             case TAKEN -> Told.of(taken);
-            case GIVEN_BACK -> Told.of(taken, back(occasion, order, id, "dispute won"));
+            case GIVEN_BACK -> Told.of(taken, back(occasion, order, id, Disputes.givenBackAt(dispute), "dispute won"));
             case NOTHING_TAKEN -> throw new IllegalStateException("handled before");
         };
     }
@@ -97,9 +97,9 @@ final class MoneyBack {
                 reason));
     }
 
-    private static News back(Occasion occasion, String order, String refundId, String reason) {
+    private static News back(Occasion occasion, String order, String refundId, @Nullable Instant at, String reason) {
         return News.of(new ReinstatementRecorded(
-                occasion.envelope(null),
+                occasion.envelope(at),
                 occasion.reinstatement(refundId),
                 order,
                 occasion.refund(refundId),

@@ -3,6 +3,7 @@ package org.tributary.tracking.stripe;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.StripeEntry;
+import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.DerivedIds;
@@ -30,13 +31,21 @@ record Occasion(StripeEvent event, StripeEntry connection, Directory directory, 
         return event.object();
     }
 
-    /**
-     * Ask after the look-ups that the conversion rests on.
-     *
-     * @param happened null when the event's own time says best when it was; nothing is recorded ahead of our clock
-     */
+    /** Ask after the look-ups that the conversion rests on. */
     Envelope envelope(@Nullable Instant happened) {
+        return envelope(happened, null);
+    }
+
+    /**
+     * Nothing is recorded ahead of our clock, and what names a click happened after it: Stripe tells whole seconds only.
+     *
+     * @param happened null when the event's own time says best when it was
+     */
+    Envelope envelope(@Nullable Instant happened, @Nullable ClickRef click) {
         Instant at = happened == null ? event.createdAt() : happened;
+        if (click != null && at.isBefore(click.clickedAt())) {
+            at = click.clickedAt();
+        }
         return new Envelope(
                 org(), mode(), Envelope.SCHEMA_VERSION, at.isAfter(now) ? now : at, now, directory.offset());
     }

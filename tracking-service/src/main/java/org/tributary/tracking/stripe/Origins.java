@@ -2,6 +2,8 @@ package org.tributary.tracking.stripe;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ final class Origins {
                 new Person(externalId, id, name, email),
                 click(occasion, metadata, reference),
                 coupon(metadata),
-                Map.copyOf(metadata));
+                Collections.unmodifiableMap(new LinkedHashMap<String, Object>(metadata)));
     }
 
     private @Nullable ClickRef click(Occasion occasion, Map<String, String> metadata, @Nullable String reference) {

@@ -62,13 +62,13 @@ final class SignUps {
                 customer.text("name"),
                 customer.text("email"));
         return origin.namesPartner()
-                ? Told.of(lead(occasion, origin, customer.time("created")))
+                ? Told.of(lead(occasion, origin, null))
                 : new Ignored("the customer's metadata names no click");
     }
 
     News lead(Occasion occasion, Origin origin, @Nullable Instant at) {
         LeadRecorded lead = new LeadRecorded(
-                occasion.envelope(at),
+                occasion.envelope(at, origin.click()),
                 occasion.ids().lead(occasion.org(), occasion.mode(), origin.customerId(), NAME),
                 occasion.program(),
                 origin.customerId(),
