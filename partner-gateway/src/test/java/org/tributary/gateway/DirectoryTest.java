@@ -20,6 +20,7 @@ import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.directory.StripeEntry;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.gateway.TestGateway.Answer;
@@ -106,6 +107,7 @@ class DirectoryTest {
             case LinkEntry e -> e.org().value();
             case CouponEntry e -> e.org().value();
             case KeyEntry e -> e.org().value();
+            case StripeEntry e -> e.org().value();
             case FenceEntry ignored -> "";
         };
     }

@@ -13,6 +13,7 @@ import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.directory.StripeEntry;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
@@ -84,7 +85,7 @@ final class DirectoryStore {
             case EnrolmentEntry e -> new Index(e.org(), "enrolment", membership(e.programId(), e.partnerId()));
             case LinkEntry e -> new Index(e.org(), "link", null);
             case CouponEntry e -> new Index(e.org(), "coupon", couponCode(e.org(), e.code()));
-            case KeyEntry _, FenceEntry _ -> null;
+            case KeyEntry _, StripeEntry _, FenceEntry _ -> null;
         };
     }
 

@@ -12,6 +12,7 @@ import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.directory.StripeEntry;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.json.UnreadableJson;
 import org.tributary.platform.database.Tx;
@@ -30,7 +31,7 @@ final class DirectoryIntake implements TopicHandler {
                 case ProgramEntry program -> store.program(program);
                 case PartnerEntry partner -> store.partner(partner);
                 case EnrolmentEntry enrolment -> store.enrolment(enrolment);
-                case PlanEntry _, LinkEntry _, CouponEntry _, KeyEntry _, FenceEntry _ -> {}
+                case PlanEntry _, LinkEntry _, CouponEntry _, KeyEntry _, StripeEntry _, FenceEntry _ -> {}
             }
             store.seen(record.topic(), record.partition(), record.offset());
         }

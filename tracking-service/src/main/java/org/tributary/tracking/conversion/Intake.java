@@ -59,17 +59,20 @@ final class Intake {
                         "A conversion of this name is recorded already with another content, as " + event.conversionId()
                                 + "; it stands as it was and nothing new was recorded. To change it, send what goes back to"
                                 + " /track/refund, or amend it with POST /api/v1/conversions/validate.");
-            case NO_ROOM ->
-                throw ProblemException.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "journal_full",
-                        "Nothing was recorded, because it could not be made durable at the moment. Send the same again"
-                                + " later; it will count once.");
+            case NO_ROOM -> throw noRoom();
         };
     }
 
+    static ProblemException noRoom() {
+        return ProblemException.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "journal_full",
+                "Nothing was recorded, because it could not be made durable at the moment. Send the same again"
+                        + " later; it will count once.");
+    }
+
     /** Over everything that the caller said; when it was recorded and what the directory knew then are ours. */
-    private static String contentHash(ConversionEvent event, @Nullable Instant givenTime) {
+    static String contentHash(ConversionEvent event, @Nullable Instant givenTime) {
         ObjectNode content = Json.MAPPER.valueToTree(event);
         content.remove("envelope");
         if (givenTime != null) {

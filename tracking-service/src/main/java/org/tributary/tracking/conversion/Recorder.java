@@ -14,7 +14,9 @@ import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.EventId;
 import org.tributary.contracts.id.FreshIds;
@@ -98,6 +100,8 @@ final class Recorder {
             case SaleRecorded sale -> sale.customerId().value();
             case GoalRecorded goal -> goal.customerId().value();
             case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
+            case ReinstatementRecorded back -> Keys.order(back.envelope().org(), back.orderId());
+            case PaymentRecorded payment -> Keys.order(payment.envelope().org(), payment.paymentId());
         };
     }
 
@@ -107,6 +111,8 @@ final class Recorder {
             case SaleRecorded _ -> "sale";
             case GoalRecorded _ -> "event";
             case RefundRecorded _ -> "refund";
+            case ReinstatementRecorded _ -> "reinstatement";
+            case PaymentRecorded _ -> "payment";
         };
     }
 }

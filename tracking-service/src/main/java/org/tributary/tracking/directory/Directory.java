@@ -16,6 +16,7 @@ import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.directory.StripeEntry;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
@@ -35,6 +36,7 @@ public final class Directory {
     private final Map<Membership, EnrolmentEntry> enrolments = new ConcurrentHashMap<>();
     private final Map<Code, CouponEntry> coupons = new ConcurrentHashMap<>();
     private final Map<String, KeyEntry> keys = new ConcurrentHashMap<>();
+    private final Map<ProgramId, StripeEntry> stripe = new ConcurrentHashMap<>();
     private volatile long offset = Envelope.NO_DIRECTORY;
     private volatile long applied = Envelope.NO_DIRECTORY;
 
@@ -99,6 +101,11 @@ public final class Directory {
         return Optional.ofNullable(keys.get(sha256));
     }
 
+    /** How the program takes events from Stripe; empty when it does not. */
+    public Optional<StripeEntry> stripe(ProgramId program) {
+        return Optional.ofNullable(stripe.get(program));
+    }
+
     /** Whether any program lets pages of that origin send leads. */
     public boolean isAllowedOrigin(String origin) {
         return programs.values().stream()
@@ -141,7 +148,7 @@ public final class Directory {
 
     /** Forgets everything, because the topic was made anew. */
     void clear() {
-        List.of(entries, links, linksByNumber, domains, programs, enrolments, coupons, keys)
+        List.of(entries, links, linksByNumber, domains, programs, enrolments, coupons, keys, stripe)
                 .forEach(Map::clear);
         applied = Envelope.NO_DIRECTORY;
         offset = Envelope.NO_DIRECTORY;
@@ -155,6 +162,7 @@ public final class Directory {
                 put(enrolments, new Membership(enrolment.programId(), enrolment.partnerId()), enrolment);
             case CouponEntry coupon -> put(coupons, Code.of(coupon.org(), coupon.code()), coupon);
             case KeyEntry key -> put(keys, key.sha256(), key);
+            case StripeEntry connection -> put(stripe, connection.programId(), connection);
             case PartnerEntry _, PlanEntry _, FenceEntry _ -> {}
         }
     }
@@ -190,6 +198,7 @@ public final class Directory {
                 coupons.remove(Code.of(coupon.org(), coupon.code()), coupon);
             case KeyEntry _,
                     CouponEntry _,
+                    StripeEntry _,
                     ProgramEntry _,
                     EnrolmentEntry _,
                     PartnerEntry _,

@@ -17,10 +17,19 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = LinkEntry.class, name = "link"),
     @JsonSubTypes.Type(value = CouponEntry.class, name = "coupon"),
     @JsonSubTypes.Type(value = KeyEntry.class, name = "key"),
+    @JsonSubTypes.Type(value = StripeEntry.class, name = "stripe"),
     @JsonSubTypes.Type(value = FenceEntry.class, name = "fence")
 })
 public sealed interface DirectoryEntry
-        permits ProgramEntry, PlanEntry, PartnerEntry, EnrolmentEntry, LinkEntry, CouponEntry, KeyEntry, FenceEntry {
+        permits ProgramEntry,
+                PlanEntry,
+                PartnerEntry,
+                EnrolmentEntry,
+                LinkEntry,
+                CouponEntry,
+                KeyEntry,
+                StripeEntry,
+                FenceEntry {
 
     /** The topic's key: the entity's id. */
     String entityId();

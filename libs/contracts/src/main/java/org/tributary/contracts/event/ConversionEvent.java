@@ -10,9 +10,12 @@ import org.tributary.contracts.id.ConversionId;
     @JsonSubTypes.Type(value = LeadRecorded.class, name = "lead"),
     @JsonSubTypes.Type(value = SaleRecorded.class, name = "sale"),
     @JsonSubTypes.Type(value = GoalRecorded.class, name = "event"),
-    @JsonSubTypes.Type(value = RefundRecorded.class, name = "refund")
+    @JsonSubTypes.Type(value = RefundRecorded.class, name = "refund"),
+    @JsonSubTypes.Type(value = ReinstatementRecorded.class, name = "reinstatement"),
+    @JsonSubTypes.Type(value = PaymentRecorded.class, name = "payment")
 })
-public sealed interface ConversionEvent extends Event permits LeadRecorded, SaleRecorded, GoalRecorded, RefundRecorded {
+public sealed interface ConversionEvent extends Event
+        permits LeadRecorded, SaleRecorded, GoalRecorded, RefundRecorded, ReinstatementRecorded, PaymentRecorded {
 
     ConversionId conversionId();
 }

@@ -1,5 +1,6 @@
 package org.tributary.contracts.event;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.ConversionId;
@@ -15,6 +16,8 @@ import org.tributary.contracts.id.ProgramId;
  * @param quantity how many leads it stands for, 1 to 100
  * @param clientSide true when it came from a browser with a publishable key; held by default
  * @param metadata the sender's own JSON object
+ * @param patience how long it waits for a conversion that names its customer's partner, while nothing else does; counted from when it
+ *     was recorded, null for not at all
  */
 public record LeadRecorded(
         Envelope envelope,
@@ -26,5 +29,33 @@ public record LeadRecorded(
         String eventName,
         int quantity,
         boolean clientSide,
-        Map<String, Object> metadata)
-        implements ConversionEvent {}
+        Map<String, Object> metadata,
+        @Nullable Duration patience)
+        implements ConversionEvent {
+
+    /** One that is judged as soon as it arrives. */
+    public LeadRecorded(
+            Envelope envelope,
+            ConversionId conversionId,
+            @Nullable ProgramId programId,
+            CustomerId customerId,
+            @Nullable ClickRef click,
+            @Nullable String couponCode,
+            String eventName,
+            int quantity,
+            boolean clientSide,
+            Map<String, Object> metadata) {
+        this(
+                envelope,
+                conversionId,
+                programId,
+                customerId,
+                click,
+                couponCode,
+                eventName,
+                quantity,
+                clientSide,
+                metadata,
+                null);
+    }
+}

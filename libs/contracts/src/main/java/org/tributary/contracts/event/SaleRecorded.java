@@ -1,5 +1,6 @@
 package org.tributary.contracts.event;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.tributary.contracts.money.Money;
  * @param items the order's positions, where the sender told them
  * @param paymentProcessor who took the money, {@code stripe} for example
  * @param metadata the sender's own JSON object
+ * @param patience how long it waits for a conversion that names its customer's partner, while nothing else does; counted from when it
+ *     was recorded, null for not at all
  */
 public record SaleRecorded(
         Envelope envelope,
@@ -40,8 +43,47 @@ public record SaleRecorded(
         long discount,
         List<LineItem> items,
         String paymentProcessor,
-        Map<String, Object> metadata)
+        Map<String, Object> metadata,
+        @Nullable Duration patience)
         implements ConversionEvent {
+
+    /** One that is judged as soon as it arrives. */
+    public SaleRecorded(
+            Envelope envelope,
+            ConversionId conversionId,
+            @Nullable ProgramId programId,
+            CustomerId customerId,
+            @Nullable ClickRef click,
+            @Nullable String couponCode,
+            String eventName,
+            String orderId,
+            boolean deduplicated,
+            Money amount,
+            long tax,
+            long shipping,
+            long discount,
+            List<LineItem> items,
+            String paymentProcessor,
+            Map<String, Object> metadata) {
+        this(
+                envelope,
+                conversionId,
+                programId,
+                customerId,
+                click,
+                couponCode,
+                eventName,
+                orderId,
+                deduplicated,
+                amount,
+                tax,
+                shipping,
+                discount,
+                items,
+                paymentProcessor,
+                metadata,
+                null);
+    }
 
     /**
      * One position of the order.

@@ -39,6 +39,16 @@ public final class DerivedIds {
         return conversion(organisation, mode, "refund", refundId);
     }
 
+    /** A refund is undone once. */
+    public ConversionId reinstatement(OrganisationId organisation, Mode mode, String refundId) {
+        return conversion(organisation, mode, "reinstatement", refundId);
+    }
+
+    /** A payment pays one order. */
+    public ConversionId payment(OrganisationId organisation, Mode mode, String paymentId) {
+        return conversion(organisation, mode, "payment", paymentId);
+    }
+
     /** A lead counts once per customer and event name. */
     public ConversionId lead(OrganisationId organisation, Mode mode, CustomerId customer, String eventName) {
         return conversion(organisation, mode, "lead", customer.value(), eventName);

@@ -47,6 +47,8 @@ class DerivedIdsTest {
                         ids.sale(ORG, Mode.LIVE, "2"),
                         ids.sale(ORG, Mode.LIVE, "1 "),
                         ids.refund(ORG, Mode.LIVE, "1"),
+                        ids.reinstatement(ORG, Mode.LIVE, "1"),
+                        ids.payment(ORG, Mode.LIVE, "1"),
                         ids.goal(ORG, Mode.LIVE, "1"),
                         ids.goal(ORG, Mode.LIVE, CUSTOMER, "1"),
                         ids.lead(ORG, Mode.LIVE, CUSTOMER, "1")))
