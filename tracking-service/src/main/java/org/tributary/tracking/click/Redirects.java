@@ -6,7 +6,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +15,6 @@ import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.ClickId;
 import org.tributary.tracking.directory.Directory;
 import org.tributary.tracking.privacy.Consent;
-import org.tributary.tracking.privacy.Visitor;
-import org.tributary.tracking.privacy.Visitors;
-import org.tributary.tracking.traffic.Classifier;
-import org.tributary.tracking.traffic.Signs;
-import org.tributary.tracking.traffic.UserAgent;
 
 /**
  * From a visit to its answer: look the link up, decide where it leads, classify, record, redirect. Everything that is redirected is
@@ -36,26 +30,20 @@ final class Redirects {
 
     private final Directory directory;
     private final Destinations destinations;
-    private final Visitors visitors;
-    private final Classifier classifier;
+    private final Appraisal appraisal;
     private final ClickRecorder recorder;
-    private final Clock clock;
     private final String cookieAttributes;
 
     Redirects(
             Directory directory,
             Destinations destinations,
-            Visitors visitors,
-            Classifier classifier,
+            Appraisal appraisal,
             ClickRecorder recorder,
-            Clock clock,
             @Value("${tracking.url:}") String ourselves) {
         this.directory = directory;
         this.destinations = destinations;
-        this.visitors = visitors;
-        this.classifier = classifier;
+        this.appraisal = appraisal;
         this.recorder = recorder;
-        this.clock = clock;
         this.cookieAttributes = COOKIE_ATTRIBUTES + (ourselves.startsWith("https://") ? "; Secure" : "");
     }
 
@@ -90,9 +78,10 @@ final class Redirects {
             return toFallback(visit, link, program, "destination_unusable");
         }
         List<String> flaws = query.subTooLong() ? List.of("sub_too_long") : List.of();
-        Optional<ClickId> id = record(visit, link, query, flaws);
+        Consent consent = consent(visit, program, query);
+        Optional<ClickId> id = recorder.record(appraisal.of(visit, link, program, query, consent, flaws));
         return id.isPresent()
-                ? withClick(visit, destination.get(), parameter(program), id.get())
+                ? withClick(visit, destination.get(), parameter(program), id.get(), consent)
                 : redirect(destination.get().text());
     }
 
@@ -107,30 +96,20 @@ final class Redirects {
         if (query.subTooLong()) {
             flaws.add("sub_too_long");
         }
-        record(visit, link, query, flaws);
+        recorder.record(appraisal.of(visit, link, program, query, consent(visit, program, query), flaws));
         return redirect(fallback.get().text());
     }
 
-    private Optional<ClickId> record(Visit visit, LinkEntry link, ClickQuery query, List<String> flaws) {
-        long now = clock.millis();
-        Visitor visitor = visitors.of(visit.peer(), visit.forwardedFor(), visit.userAgent());
-        UserAgent agent = UserAgent.of(visit.userAgent());
-        Signs signs = new Signs(visit.head(), visit.prefetch(), agent, flaws);
-        return recorder.record(new Click(
-                link,
-                now,
-                directory.offset(),
-                visitor,
-                agent,
-                visit.referrerHost(),
-                query,
-                classifier.classify(signs, link.number(), visitor.hash(), now)));
+    private static Consent consent(Visit visit, ProgramEntry program, ClickQuery query) {
+        return Consent.of(
+                program.traffic().privacyOrUsual(), query.consent(), visit.globalPrivacyControl(), visit.doNotTrack());
     }
 
-    private HttpResponse<?> withClick(Visit visit, WebAddress destination, String parameter, ClickId id) {
+    private HttpResponse<?> withClick(
+            Visit visit, WebAddress destination, String parameter, ClickId id, Consent consent) {
         MutableHttpResponse<?> response = redirect(destination.with(parameter, id.value()));
         boolean person = !visit.head() && !visit.prefetch();
-        if (person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack())) {
+        if (person && consent == Consent.COOKIE) {
             response.header(HttpHeaders.SET_COOKIE, COOKIE + "=" + id.value() + cookieAttributes);
         }
         return response;

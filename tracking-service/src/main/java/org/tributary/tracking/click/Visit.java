@@ -7,6 +7,7 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tributary.tracking.privacy.Visitors;
 
 /**
  * What a request to a link says, before anything is made of it.
@@ -25,6 +26,8 @@ record Visit(
         @Nullable String forwardedFor,
         @Nullable String userAgent,
         @Nullable String referrer,
+        @Nullable String fetchDestination,
+        @Nullable String accept,
         @Nullable String globalPrivacyControl,
         @Nullable String doNotTrack) {
 
@@ -43,9 +46,11 @@ record Visit(
                 request.getMethod() == HttpMethod.HEAD,
                 isPrefetch(headers),
                 request.getRemoteAddress().getAddress(),
-                headers.get("X-Forwarded-For"),
+                Visitors.forwardedFor(headers),
                 headers.get(HttpHeaders.USER_AGENT),
                 headers.get(HttpHeaders.REFERER),
+                headers.get("Sec-Fetch-Dest"),
+                headers.get(HttpHeaders.ACCEPT),
                 headers.get("Sec-GPC"),
                 headers.get("DNT"));
     }
