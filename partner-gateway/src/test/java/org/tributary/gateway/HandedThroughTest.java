@@ -101,6 +101,27 @@ class HandedThroughTest {
     }
 
     @Test
+    void aCustomerIsErasedByCommissionAndTheAuditTrailNamesNobody() {
+        commission.answers("POST /internal/v1/customers/erase", 200, "{\"customers\": [\"cus_1\", \"cus_2\"]}");
+
+        assertThat(tenant.person("finance")
+                        .delete("/api/v1/customers?externalId=anna")
+                        .status())
+                .isEqualTo(403);
+        assertThat(tenant.delete("/api/v1/customers").status()).isEqualTo(400);
+        assertThat(tenant.delete("/api/v1/customers/anna").status()).isEqualTo(404);
+        assertThat(tenant.delete("/api/v1/customers?externalId=anna%40shop.example")
+                        .expect(200)
+                        .text("/customers/1"))
+                .isEqualTo("cus_2");
+        assertThat(commission.last().body().at("/externalId").asText()).isEqualTo("anna@shop.example");
+        tenant.delete("/api/v1/customers/cus_1").expect(200);
+        assertThat(commission.last().body().at("/customerId").asText()).isEqualTo("cus_1");
+        Answer trail = tenant.get("/api/v1/audit").expect(200);
+        assertThat(trail.raw().body()).contains("customer.erased", "cus_2").doesNotContain("anna");
+    }
+
+    @Test
     void anOwnerThatIsAwayOrBrokenIsSaidSo() {
         payout.answers("GET /internal/v1/payouts", 500, "oops");
         TestGateway alone = TestGateway.start(Map.of("commission.url", "http://127.0.0.1:1"));

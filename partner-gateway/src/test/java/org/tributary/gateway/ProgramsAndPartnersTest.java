@@ -52,6 +52,15 @@ class ProgramsAndPartnersTest {
             attribution          | {"model": "linear"}        | /attribution/model
             attribution          | {"ownership": "sometimes"} | /attribution/ownership
             allowedHosts         | ["two words"]              | /allowedHosts/0
+            traffic              | {"dataCentres": "maybe"}   | /traffic/dataCentres
+            traffic              | {"minTimeBetweenClicks": "-PT1S"} | /traffic/minTimeBetweenClicks
+            traffic              | {"clicksPerLinkPerHour": -1} | /traffic/clicksPerLinkPerHour
+            traffic              | {"allowedSources": ["email", "pigeons"]} | /traffic/allowedSources/1
+            traffic              | {"brandTerms": ["acme", " "]} | /traffic/brandTerms/1
+            traffic              | {"brandTerms": ["a"]}      | /traffic/brandTerms/0
+            traffic              | {"bannedReferrers": ["https://a.example/"]} | /traffic/bannedReferrers/0
+            privacy              | {"consent": "perhaps"}     | /privacy/consent
+            privacy              | {"doNotTrack": "yes"}      | /privacy/doNotTrack
             name                 | "  "                       | /name
             """)
     void aWrongFieldIsNamed(String field, String value, String pointer) {
@@ -84,6 +93,61 @@ class ProgramsAndPartnersTest {
         assertThat(tenant.patch("/api/v1/programs/" + program, "{\"currency\": \"usd\"}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aProgramSaysWhatTrafficItTakesAndWhatMayBeKeptOfVisitors() {
+        String program = "/api/v1/programs/" + tenant.program();
+        Answer usual = tenant.get(program).expect(200);
+        assertThat(usual.text("/traffic/dataCentres")).isEqualTo("invalid");
+        assertThat(usual.text("/traffic/httpClients")).isEqualTo("accepted");
+        assertThat(usual.text("/traffic/violations")).isEqualTo("held");
+        assertThat(usual.body().at("/traffic/allowedSources").isMissingNode()).isTrue();
+        assertThat(usual.text("/privacy/consent")).isEqualTo("not_required");
+
+        tenant.patch(program, """
+                {"traffic": {"clicksPerLinkPerHour": 500, "minTimeBetweenClicks": "PT1S", "httpClients": "invalid",
+                             "allowedSources": ["email", "google_ads", "email"], "brandTerms": ["Acme"],
+                             "bannedReferrers": ["Coupons.Example"]},
+                 "privacy": {"consent": "required"}}""").expect(200);
+        Answer changed = tenant.patch(program, "{\"name\": \"Renamed\"}").expect(200);
+
+        assertThat(changed.body().at("/traffic").toString()).isEqualTo("""
+                {"minTimeToConversion":"P0D","clicksPerAddressPerHour":0,"clicksPerLinkPerHour":500,\
+                "minTimeBetweenClicks":"PT1S","dataCentres":"invalid","automation":"invalid","httpClients":"invalid",\
+                "violations":"held","allowedSources":["email","google_ads"],"brandTerms":["acme"],\
+                "bannedReferrers":["coupons.example"]}""");
+        assertThat(changed.body().at("/privacy").toString())
+                .isEqualTo("{\"consent\":\"required\",\"doNotTrack\":\"no_cookie\"}");
+        assertThat(tenant.patch(program, "{\"traffic\": {\"allowedSources\": null}}")
+                        .expect(200)
+                        .body()
+                        .at("/traffic/allowedSources")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void aPartnerHasSourcesOfItsOwnInAProgram() {
+        String program = tenant.program();
+        String path = "/api/v1/programs/" + program + "/partners/" + tenant.partner(program, "t@partners.example");
+
+        Answer changed = tenant.patch(path, """
+                {"traffic": {"allowedSources": ["meta"], "declaredSources": ["email", "meta"]}}""").expect(200);
+
+        assertThat(changed.body().at("/traffic").toString())
+                .isEqualTo("{\"allowedSources\":[\"meta\"],\"declaredSources\":[\"email\",\"meta\"]}");
+        assertThat(tenant.patch(path, "{\"tier\": \"gold\"}").expect(200).body().at("/traffic"))
+                .isEqualTo(changed.body().at("/traffic"));
+        assertThat(tenant.patch(path, "{\"traffic\": {\"declaredSources\": [\"pigeons\"]}}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(tenant.patch(path, "{\"traffic\": null}")
+                        .expect(200)
+                        .body()
+                        .at("/traffic")
+                        .isMissingNode())
+                .isTrue();
     }
 
     @Test

@@ -43,6 +43,14 @@ public final class World {
     }
 
     public ProgramEntry program(@Nullable String fallbackUrl, boolean active) {
+        return program(fallbackUrl, active, new ProgramEntry.Traffic(Duration.ZERO, 0));
+    }
+
+    public ProgramEntry program(ProgramEntry.Traffic traffic) {
+        return program(null, true, traffic);
+    }
+
+    private ProgramEntry program(@Nullable String fallbackUrl, boolean active, ProgramEntry.Traffic traffic) {
         return new ProgramEntry(
                 program,
                 org,
@@ -59,7 +67,7 @@ public final class World {
                         Duration.ofDays(30),
                         ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
-                new ProgramEntry.Traffic(Duration.ZERO, 0),
+                traffic,
                 Duration.ZERO,
                 "immediate",
                 null,

@@ -78,12 +78,12 @@ final class ClickStore {
         tx.handle()
                 .createUpdate("""
                         insert into click (click_id, org, clicked_at, program_id, partner_id, link_id, classification, visitor,
-                                           country, device, subs)
+                                           country, device, subs, signals)
                         select click_id, org, to_timestamp(micros / 1e6), program_id, partner_id, link_id, classification, visitor,
-                               country, device, subs::jsonb
+                               country, device, subs::jsonb, string_to_array(signals, ' ')
                           from unnest(:ids, :orgs, :micros, :programs, :partners, :links, :classes, :visitors, :countries, :devices,
-                                      :subs) as c (click_id, org, micros, program_id, partner_id, link_id, classification, visitor,
-                                                   country, device, subs)
+                                      :subs, :signals) as c (click_id, org, micros, program_id, partner_id, link_id,
+                                                   classification, visitor, country, device, subs, signals)
                         on conflict do nothing""")
                 .bind("ids", column(clicks, c -> c.clickId().value()))
                 .bind("orgs", column(clicks, c -> c.envelope().org().value()))
@@ -96,6 +96,7 @@ final class ClickStore {
                 .bind("countries", column(clicks, ClickRecorded::country))
                 .bind("devices", column(clicks, ClickRecorded::device))
                 .bind("subs", column(clicks, c -> new String(Json.write(c.subs()), StandardCharsets.UTF_8)))
+                .bind("signals", column(clicks, c -> TextArrays.written(c.signals())))
                 .execute();
     }
 
@@ -131,7 +132,8 @@ final class ClickStore {
                         row.getString("classification").toUpperCase(Locale.ROOT)),
                 row.getString("country"),
                 row.getString("device"),
-                subs(row.getString("subs")));
+                subs(row.getString("subs")),
+                TextArrays.read(row, "signals"));
     }
 
     private static Map<String, String> subs(String json) {

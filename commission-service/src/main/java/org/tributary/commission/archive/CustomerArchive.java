@@ -23,14 +23,19 @@ public final class CustomerArchive {
      */
     public record Known(@Nullable String country, @Nullable Instant firstSaleAt) {}
 
-    /** Who a customer belongs to in one program; sales are those while owned. */
+    /**
+     * Who a customer belongs to in one program; sales are those while owned.
+     *
+     * @param doubts codes of why it was won doubtfully; empty when it was not, or when a person has looked
+     */
     public record Ownership(
             ProgramId programId,
             PartnerId partnerId,
             @Nullable LinkId linkId,
             Instant since,
             @Nullable Instant firstSaleAt,
-            @Nullable Instant lastSaleAt) {}
+            @Nullable Instant lastSaleAt,
+            List<String> doubts) {}
 
     /** Locks customers until the transaction ends, always in the order of their ids; those that are new begin here. */
     public static void lock(Tx tx, Map<CustomerId, OrganisationId> customers) {
@@ -59,6 +64,20 @@ public final class CustomerArchive {
     /** The customer bought something, in that program where one is known. */
     public static void bought(Tx tx, CustomerId customer, @Nullable ProgramId program, Instant at) {
         CustomerStore.bought(tx, customer, program, at);
+    }
+
+    /**
+     * Forgets who a customer is; what was recorded of it stays, under its pseudonymous id.
+     *
+     * @param at what was said of it until then does not bring it back
+     */
+    public static void erase(Tx tx, OrganisationId org, CustomerId customer, Instant at) {
+        CustomerStore.erase(tx, org, customer, at);
+    }
+
+    /** Whether anything of the customer is known in the organisation: a conversion, or who it is. */
+    public static boolean isKnown(Tx tx, OrganisationId org, CustomerId customer) {
+        return CustomerStore.isKnown(tx, org, customer);
     }
 
     /**

@@ -36,7 +36,12 @@ final class CustomerConsumer implements TopicHandler, AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (Json.read(record.value(), CustomerEvent.class)) {
                 case CustomerSeen seen -> CustomerStore.identify(tx, seen);
-                case CustomerErased erased -> CustomerStore.erase(tx, erased.customerId());
+                case CustomerErased erased ->
+                    CustomerStore.erase(
+                            tx,
+                            erased.envelope().org(),
+                            erased.customerId(),
+                            erased.envelope().recordedAt());
             }
         }
     }

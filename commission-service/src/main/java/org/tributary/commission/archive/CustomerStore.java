@@ -71,23 +71,25 @@ final class CustomerStore {
                 link == null ? null : new LinkId(link),
                 row.getTimestamp("since").toInstant(),
                 instant(row, "first_sale_at"),
-                instant(row, "last_sale_at"));
+                instant(row, "last_sale_at"),
+                TextArrays.read(row, "doubts"));
     }
 
     static void own(Tx tx, CustomerId customer, OrganisationId org, CustomerArchive.Ownership owner) {
         tx.handle()
                 .createUpdate("""
-                        insert into customer_owner (customer_id, program_id, org, partner_id, link_id, since)
-                        values (:customer, :program, :org, :partner, :link, :since)
+                        insert into customer_owner (customer_id, program_id, org, partner_id, link_id, since, doubts)
+                        values (:customer, :program, :org, :partner, :link, :since, string_to_array(:doubts, ' '))
                         on conflict (customer_id, program_id) do update
                         set partner_id = excluded.partner_id, link_id = excluded.link_id, since = excluded.since,
-                            first_sale_at = null, last_sale_at = null""")
+                            first_sale_at = null, last_sale_at = null, doubts = excluded.doubts""")
                 .bind("customer", customer.value())
                 .bind("program", owner.programId().value())
                 .bind("org", org.value())
                 .bind("partner", owner.partnerId().value())
                 .bind("link", owner.linkId() == null ? null : owner.linkId().value())
                 .bind("since", owner.since())
+                .bind("doubts", TextArrays.written(owner.doubts()))
                 .execute();
     }
 
@@ -114,7 +116,8 @@ final class CustomerStore {
         tx.handle()
                 .createUpdate("""
                         insert into customer_identity as i (customer_id, org, external_id, name, email, avatar)
-                        values (:id, :org, :external, :name, :email, :avatar)
+                        select :id, :org, :external, :name, :email, :avatar
+                         where not exists (select 1 from customer_erasure where customer_id = :id and erased_at >= :said)
                         on conflict (customer_id) do update
                         set external_id = excluded.external_id, name = coalesce(excluded.name, i.name),
                             email = coalesce(excluded.email, i.email), avatar = coalesce(excluded.avatar, i.avatar)""")
@@ -124,14 +127,35 @@ final class CustomerStore {
                 .bind("name", seen.name())
                 .bind("email", seen.email())
                 .bind("avatar", seen.avatar())
+                .bind("said", seen.envelope().recordedAt())
                 .execute();
     }
 
-    static void erase(Tx tx, CustomerId customer) {
+    static void erase(Tx tx, OrganisationId org, CustomerId customer, Instant at) {
         tx.handle()
-                .createUpdate("delete from customer_identity where customer_id = :id")
+                .createUpdate("""
+                        insert into customer_erasure as e (customer_id, org, erased_at) values (:id, :org, :at)
+                        on conflict (customer_id) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""")
                 .bind("id", customer.value())
+                .bind("org", org.value())
+                .bind("at", at)
                 .execute();
+        tx.handle()
+                .createUpdate("delete from customer_identity where customer_id = :id and org = :org")
+                .bind("id", customer.value())
+                .bind("org", org.value())
+                .execute();
+    }
+
+    static boolean isKnown(Tx tx, OrganisationId org, CustomerId customer) {
+        return tx.handle()
+                .createQuery("""
+                        select exists (select 1 from customer where customer_id = :id and org = :org)
+                            or exists (select 1 from customer_identity where customer_id = :id and org = :org)""")
+                .bind("id", customer.value())
+                .bind("org", org.value())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static List<CustomerId> byExternalId(Tx tx, OrganisationId org, String externalId) {

@@ -1,5 +1,6 @@
 package org.tributary.commission.archive;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.event.ClickRecorded.Classification;
@@ -18,7 +19,8 @@ public sealed interface Sighting {
             Classification classification,
             @Nullable String country,
             @Nullable String device,
-            Map<String, String> subs)
+            Map<String, String> subs,
+            List<String> signals)
             implements Sighting {}
 
     /** It never arrived and never will: its lane was read past it, or its epoch has ended. */

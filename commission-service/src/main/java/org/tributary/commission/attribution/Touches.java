@@ -37,6 +37,7 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
      * A click as the archive keeps it.
      *
      * @param subs sub ids as the link or its query gave them
+     * @param signals what speaks against it although it counts, null for nothing
      */
     public record Landing(
             ProgramId programId,
@@ -46,10 +47,26 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
             Classification classification,
             @Nullable String country,
             @Nullable String device,
-            Map<String, String> subs) {
+            Map<String, String> subs,
+            @Nullable List<String> signals) {
 
+        /** Without signals, an old receipt and a new one are the same bytes. */
         public Landing {
             subs = Map.copyOf(subs);
+            signals = signals == null || signals.isEmpty() ? null : List.copyOf(signals);
+        }
+
+        /** Of a click that nothing speaks against. */
+        public Landing(
+                ProgramId programId,
+                Member member,
+                LinkId linkId,
+                String linkKey,
+                Classification classification,
+                @Nullable String country,
+                @Nullable String device,
+                Map<String, String> subs) {
+            this(programId, member, linkId, linkKey, classification, country, device, subs, null);
         }
     }
 
@@ -71,6 +88,7 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
      * @param since when it was won
      * @param firstSaleAt first sale while owned, null before it
      * @param lastSaleAt latest sale while owned, null before the first
+     * @param doubts why it was won doubtfully, null for nothing
      */
     public record Owner(
             ProgramId programId,
@@ -79,5 +97,23 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
             @Nullable String linkKey,
             Instant since,
             @Nullable Instant firstSaleAt,
-            @Nullable Instant lastSaleAt) {}
+            @Nullable Instant lastSaleAt,
+            @Nullable List<String> doubts) {
+
+        public Owner {
+            doubts = doubts == null || doubts.isEmpty() ? null : List.copyOf(doubts);
+        }
+
+        /** Won without doubt. */
+        public Owner(
+                ProgramId programId,
+                Member member,
+                @Nullable LinkId linkId,
+                @Nullable String linkKey,
+                Instant since,
+                @Nullable Instant firstSaleAt,
+                @Nullable Instant lastSaleAt) {
+            this(programId, member, linkId, linkKey, since, firstSaleAt, lastSaleAt, null);
+        }
+    }
 }

@@ -51,9 +51,10 @@ public final class CommissionLife {
         });
     }
 
-    /** Lets it go on to mature. */
+    /** Lets it go on to mature, and what its customer buys later too, however doubtfully the customer was won. */
     public static Step release(Tx tx, CommissionId id, Deed deed) {
         return step(tx, id, status -> status == Status.HELD, row -> {
+            CommissionStore.trustCustomer(tx, row.row().commissionId());
             CommissionStore.move(tx, row.row().commissionId(), Status.PENDING, deed.reason(), deed.by());
             Outbox.add(tx, CommissionEvents.released(row.org(), row.row(), deed.reason(), deed.now()));
         });

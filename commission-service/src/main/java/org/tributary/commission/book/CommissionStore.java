@@ -110,6 +110,14 @@ final class CommissionStore {
                          order by available_at, commission_id limit :most for update skip locked""").bind("now", now).bind("most", most));
     }
 
+    /** The doubts about how the row's customer was won are settled. */
+    static void trustCustomer(Tx tx, CommissionId id) {
+        tx.handle().createUpdate("""
+                        update customer_owner o set doubts = null from commission c
+                         where c.commission_id = :id and o.customer_id = c.customer_id and o.program_id = c.program_id
+                           and o.doubts is not null""").bind("id", id.value()).execute();
+    }
+
     static void move(Tx tx, CommissionId id, Status status, @Nullable String reason, @Nullable String by) {
         tx.handle()
                 .createUpdate("""

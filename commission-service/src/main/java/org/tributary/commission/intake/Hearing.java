@@ -87,7 +87,8 @@ final class Hearing {
                 seen.classification(),
                 seen.country(),
                 seen.device(),
-                seen.subs());
+                seen.subs(),
+                seen.signals());
     }
 
     private Touches.@Nullable Coupon coupon() {
@@ -119,7 +120,8 @@ final class Hearing {
                 link == null ? null : directory.link(link).map(LinkEntry::key).orElse(null),
                 owner.since(),
                 owner.firstSaleAt(),
-                owner.lastSaleAt());
+                owner.lastSaleAt(),
+                owner.doubts());
     }
 
     private List<ProgramEntry> programs(Touches touches) {

@@ -10,6 +10,7 @@ import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.commission.verdict.Doubts;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.NotEarned;
@@ -51,7 +52,7 @@ final class Recording {
                 verdict.receipt().canonical(),
                 verdict.receipt().hash(),
                 now);
-        own(claim, verdict.decision());
+        own(claim, verdict);
         if (event instanceof SaleRecorded) {
             CustomerArchive.bought(
                     tx, claim.customer(), finding.program(), event.envelope().occurredAt());
@@ -71,8 +72,8 @@ final class Recording {
         };
     }
 
-    private void own(Claim claim, Decision decision) {
-        if (decision instanceof Decision.Attributed to && to.ownership() != Decision.OwnershipChange.KEEP) {
+    private void own(Claim claim, Verdict verdict) {
+        if (verdict.decision() instanceof Decision.Attributed to && to.ownership() != Decision.OwnershipChange.KEEP) {
             CustomerArchive.own(
                     tx,
                     claim.customer(),
@@ -83,7 +84,10 @@ final class Recording {
                             to.linkId(),
                             event.envelope().occurredAt(),
                             null,
-                            null));
+                            null,
+                            Doubts.of(verdict.receipt().evidence(), to).stream()
+                                    .map(Verdict.HoldReason::code)
+                                    .toList()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.tributary.commission.verdict;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +76,7 @@ final class Judgement {
         Money base = evaluation.base() == null ? null : evaluation.base().amount();
         String reason = whyNot(evaluation);
         List<Row> rows = rows(attributed, terms, evaluation);
-        List<HoldReason> holds = rows.isEmpty() ? List.of() : holds(attributed, terms);
+        List<HoldReason> holds = rows.isEmpty() ? List.of() : holds(attributed);
         Receipt receipt = new Receipt(
                 Receipt.VERSION,
                 now,
@@ -144,16 +143,12 @@ final class Judgement {
                 null);
     }
 
-    private List<HoldReason> holds(Attributed attributed, ProgramTerms terms) {
+    private List<HoldReason> holds(Attributed attributed) {
         List<HoldReason> holds = new ArrayList<>();
         if (conversion instanceof LeadRecorded lead && lead.clientSide()) {
             holds.add(HoldReason.CLIENT_SIDE);
         }
-        Duration shortest = terms.minTimeToConversion();
-        if (attributed.click() != null
-                && occurredAt.isBefore(attributed.click().clickedAt().plus(shortest))) {
-            holds.add(HoldReason.TOO_FAST);
-        }
+        holds.addAll(Doubts.of(evidence, attributed));
         return holds;
     }
 }

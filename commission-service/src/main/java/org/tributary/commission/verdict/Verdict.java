@@ -72,7 +72,11 @@ public sealed interface Verdict permits Verdict.Earned, Verdict.NotEarned {
         /** A publishable key sent it from a browser. */
         CLIENT_SIDE,
         /** The conversion followed the click faster than the program allows. */
-        TOO_FAST;
+        TOO_FAST,
+        /** The click that won carries signals against it. */
+        SUSPICIOUS_CLICK,
+        /** The customer was won by something that was held itself, and nobody has released any of it. */
+        DOUBTFUL_CUSTOMER;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

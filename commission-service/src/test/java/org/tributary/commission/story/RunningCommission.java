@@ -66,6 +66,7 @@ final class RunningCommission implements AutoCloseable {
         configuration.put("database.worker-password", credentials.worker().password());
         configuration.put("kafka.bootstrap", TestServers.kafka().bootstrap());
         configuration.put("tributary.service.key", Base64.getEncoder().encodeToString(new byte[32]));
+        configuration.put("tributary.id.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("micronaut.server.port", -1);
         kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
         try (Topics topics = new Topics(kafka)) {
@@ -123,21 +124,25 @@ final class RunningCommission implements AutoCloseable {
 
     /** Everything that could not be handled, whoever could not. */
     List<RejectedRecord> rejected() {
-        try (KafkaConsumer<String, byte[]> consumer = kafka.consumer("story-rejected", 500)) {
-            List<TopicPartition> partitions = IntStream.range(0, Topic.REJECTED.partitions())
-                    .mapToObj(partition -> new TopicPartition(Topic.REJECTED.topicName(), partition))
+        return everythingOn(Topic.REJECTED, RejectedRecord.class);
+    }
+
+    /** Everything that stands on a topic now. */
+    <T> List<T> everythingOn(Topic topic, Class<T> type) {
+        try (KafkaConsumer<String, byte[]> consumer = kafka.consumer("story-reader", 500)) {
+            List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
+                    .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long ends = consumer.endOffsets(partitions).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
-            List<RejectedRecord> rejected = new ArrayList<>();
-            while (rejected.size() < ends) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> rejected.add(Json.read(record.value(), RejectedRecord.class)));
+            List<T> read = new ArrayList<>();
+            while (read.size() < ends) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> read.add(Json.read(record.value(), type)));
             }
-            return rejected;
+            return read;
         }
     }
 

@@ -30,6 +30,7 @@ import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.DerivedIds;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.Mode;
@@ -58,10 +59,17 @@ final class Vendor {
     final LinkId link = new LinkId("lnk_" + name);
     final PlanId plan = new PlanId("pln_" + name);
     final long epoch = SEQUENCES.incrementAndGet();
+    private Duration minTimeToConversion = Duration.ZERO;
     private final Instant opened = now().minus(1, ChronoUnit.HOURS);
 
     Vendor(RunningCommission service) {
         this.service = service;
+    }
+
+    /** What converts sooner is held; before {@link #open}. */
+    Vendor slowerThan(Duration shortest) {
+        minTimeToConversion = shortest;
+        return this;
     }
 
     /** Everything is published: program, 20 % with 10 % of it for the recruiter, the two partners, the link. */
@@ -92,7 +100,7 @@ final class Vendor {
                         Duration.ofDays(30),
                         ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
-                new ProgramEntry.Traffic(Duration.ZERO, 0),
+                new ProgramEntry.Traffic(minTimeToConversion, 0),
                 hold,
                 "immediate",
                 null,
@@ -155,6 +163,10 @@ final class Vendor {
 
     /** A click that happened; it is on the topic only when it is published. */
     ClickRecorded click() {
+        return click(List.of());
+    }
+
+    ClickRecorded click(List<String> signals) {
         long sequence = SEQUENCES.incrementAndGet() * 64;
         return new ClickRecorded(
                 envelope(),
@@ -175,7 +187,8 @@ final class Vendor {
                 null,
                 Map.of("sub1", "newsletter"),
                 ClickRecorded.Classification.BILLABLE,
-                List.of());
+                List.of(),
+                signals);
     }
 
     LeadRecorded lead(String customer, @Nullable ClickRecorded click) {
@@ -190,6 +203,11 @@ final class Vendor {
                 1,
                 false,
                 Map.of());
+    }
+
+    /** The customer as tracking would name who has that id at the vendor's. */
+    CustomerId live(String externalId) {
+        return service.bean(DerivedIds.class).customer(org, Mode.LIVE, externalId);
     }
 
     SaleRecorded sale(String customer, long amount, String order) {

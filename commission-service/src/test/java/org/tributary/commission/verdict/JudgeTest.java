@@ -134,6 +134,41 @@ class JudgeTest {
     }
 
     @Test
+    void keepsBackWhatASuspiciousClickEarned() {
+        Touches.Click clean = Story.click(Story.ANN, Story.CLICKED);
+        Touches.Landing landing = java.util.Objects.requireNonNull(clean.landing());
+        Touches.Click suspicious = new Touches.Click(
+                clean.clickId(),
+                clean.clickedAt(),
+                new Touches.Landing(
+                        landing.programId(),
+                        landing.member(),
+                        landing.linkId(),
+                        landing.linkKey(),
+                        landing.classification(),
+                        landing.country(),
+                        landing.device(),
+                        landing.subs(),
+                        List.of("source_not_allowed")));
+        Verdict verdict = Story.standard()
+                .touchedBy(new Touches(List.of(suspicious), null, List.of()))
+                .judge(Story.sale(10_000, 0, "eur"));
+
+        assertThat(((Earned) verdict).holds()).containsExactly(HoldReason.SUSPICIOUS_CLICK);
+    }
+
+    @Test
+    void keepsBackWhatACustomerBuysWhoWasWonDoubtfully() {
+        Touches.Owner owner = new Touches.Owner(
+                Story.SHOP, Story.member(Story.ANN), null, null, Story.CLICKED, null, null, List.of("too_fast"));
+        Verdict verdict = Story.standard()
+                .touchedBy(new Touches(List.of(), null, List.of(owner)))
+                .judge(Story.sale(10_000, 0, "eur"));
+
+        assertThat(((Earned) verdict).holds()).containsExactly(HoldReason.DOUBTFUL_CUSTOMER);
+    }
+
+    @Test
     void derivesIdsThatAgreeEverywhereAndNeverMeet() {
         Earned first = (Earned) Story.standard().judge(Story.sale(11_900, 1_900, "eur"));
         Earned again = (Earned) Story.standard().judge(Story.sale(11_900, 1_900, "eur"));

@@ -32,6 +32,7 @@ record ProgramForm(Form form) {
                 null,
                 new ProgramTerms.Attribution(null, form.given("attribution.window"), null, null),
                 null,
+                null,
                 form.given("hold"),
                 null,
                 null,

@@ -91,6 +91,7 @@ final class ProgramPage {
                     form.given("parentPartnerId"),
                     null,
                     form.given("tier"),
+                    null,
                     null);
             enrolments.enrol(session.caller(), program(id), wanted);
             return Html.see("/console/programs/" + program(id).value() + "?done=partner-enrolled");

@@ -3,6 +3,7 @@ package org.tributary.gateway.partner;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.EnrolmentEntry;
+import org.tributary.contracts.directory.EnrolmentEntry.PartnerTraffic;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
@@ -13,6 +14,7 @@ import org.tributary.contracts.id.ProgramId;
  *
  * @param id the partner's
  * @param parentPartnerId who recruited it, null for nobody
+ * @param traffic sources of its own, null for the program's
  */
 public record Enrolled(
         PartnerId id,
@@ -26,10 +28,11 @@ public record Enrolled(
         @Nullable String group,
         @Nullable String tier,
         EnrolmentEntry.Status status,
-        Instant enrolledAt) {
+        Instant enrolledAt,
+        @Nullable PartnerTraffic traffic) {
 
     EnrolmentEntry entry(OrganisationId org, Instant now) {
         return new EnrolmentEntry(
-                enrolmentId, org, programId, id, parentPartnerId, group, tier, status, enrolledAt, now, false);
+                enrolmentId, org, programId, id, parentPartnerId, group, tier, status, enrolledAt, now, false, traffic);
     }
 }

@@ -3,9 +3,11 @@ package org.tributary.gateway.partner;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.EnrolmentEntry.PartnerTraffic;
 import org.tributary.contracts.directory.EnrolmentEntry.Status;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.gateway.input.Input;
+import org.tributary.gateway.input.Sources;
 
 /** Reads an enrolment: every field checked, what is left out at its usual value. */
 final class EnrolmentCheck {
@@ -21,7 +23,8 @@ final class EnrolmentCheck {
             @Nullable PartnerId parent,
             @Nullable String group,
             @Nullable String tier,
-            Status status) {}
+            Status status,
+            @Nullable PartnerTraffic traffic) {}
 
     static Wanted read(Enrolment body) {
         Input input = new Input();
@@ -33,9 +36,19 @@ final class EnrolmentCheck {
                 input.id("/parentPartnerId", body.parentPartnerId(), PartnerId::new),
                 input.optional("/group", body.group(), 100),
                 input.optional("/tier", body.tier(), 100),
-                input.oneOf("/status", body.status(), Status.class, Status.APPROVED));
+                input.oneOf("/status", body.status(), Status.class, Status.APPROVED),
+                traffic(input, body.traffic()));
         input.orThrow();
         return wanted;
+    }
+
+    private static @Nullable PartnerTraffic traffic(Input input, Enrolment.@Nullable Traffic given) {
+        if (given == null || (given.allowedSources() == null && given.declaredSources() == null)) {
+            return null;
+        }
+        return new PartnerTraffic(
+                Sources.read(input, "/traffic/allowedSources", given.allowedSources()),
+                Sources.read(input, "/traffic/declaredSources", given.declaredSources()));
     }
 
     private static @Nullable String country(Input input, @Nullable String given) {

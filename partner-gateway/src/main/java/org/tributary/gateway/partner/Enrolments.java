@@ -15,6 +15,7 @@ import org.tributary.gateway.directory.Change;
 import org.tributary.gateway.directory.Changes;
 import org.tributary.gateway.input.Input;
 import org.tributary.gateway.input.MergePatch;
+import org.tributary.gateway.input.Sources;
 import org.tributary.gateway.program.Programs;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
@@ -63,7 +64,7 @@ public final class Enrolments {
         });
     }
 
-    /** Changes what the patch names: name, externalId, country, parentPartnerId, group, tier, status. The e-mail address stays. */
+    /** Changes what the patch names: name, externalId, country, parentPartnerId, group, tier, status, traffic. The e-mail address stays. */
     public Enrolled change(Caller caller, ProgramId program, PartnerId partner, JsonNode patch) {
         caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER);
         return changes.make(caller, change -> {
@@ -87,7 +88,8 @@ public final class Enrolments {
                     wanted.group(),
                     wanted.tier(),
                     wanted.status(),
-                    before.enrolledAt());
+                    before.enrolledAt(),
+                    wanted.traffic());
             PartnerStore.update(change.tx(), changed);
             PartnerStore.update(change.tx(), after);
             change.tell(changed.entry(caller.org(), now));
@@ -153,7 +155,8 @@ public final class Enrolments {
                 wanted.group(),
                 wanted.tier(),
                 wanted.status(),
-                now);
+                now,
+                wanted.traffic());
     }
 
     /** The recruiter must be in the same program, and must not stand below the partner: nobody recruits their own recruiter. */
@@ -189,7 +192,12 @@ public final class Enrolments {
                         : enrolled.parentPartnerId().value(),
                 enrolled.group(),
                 enrolled.tier(),
-                enrolled.status().name().toLowerCase(java.util.Locale.ROOT));
+                enrolled.status().name().toLowerCase(java.util.Locale.ROOT),
+                enrolled.traffic() == null
+                        ? null
+                        : new Enrolment.Traffic(
+                                Sources.texts(enrolled.traffic().allowedSources()),
+                                Sources.texts(enrolled.traffic().declaredSources())));
     }
 
     private Instant now() {

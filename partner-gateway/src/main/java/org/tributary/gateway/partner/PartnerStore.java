@@ -1,5 +1,6 @@
 package org.tributary.gateway.partner;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.EnrolmentEntry.PartnerTraffic;
 import org.tributary.contracts.directory.EnrolmentEntry.Status;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.json.Json;
 import org.tributary.platform.database.Tx;
 
 /** The tables {@code partner} and {@code enrolment}. */
@@ -21,7 +24,7 @@ final class PartnerStore {
 
     private static final String MEMBERS = """
             select p.id, e.id as enrolment_id, e.program_id, p.email, p.name, p.external_id, p.country,
-                   e.parent_partner_id, e.group_name, e.tier, e.status, e.enrolled_at
+                   e.parent_partner_id, e.group_name, e.tier, e.status, e.enrolled_at, e.traffic
               from enrolment e join partner p on p.org = e.org and p.id = e.partner_id
             """;
 
@@ -101,8 +104,9 @@ final class PartnerStore {
         return tx.handle()
                         .createUpdate("""
                                 insert into enrolment (org, id, program_id, partner_id, parent_partner_id, group_name, tier,
-                                                       status, enrolled_at)
-                                values (:org, :id, :program, :partner, :parent, :group, :tier, :status, :now)
+                                                       status, enrolled_at, traffic)
+                                values (:org, :id, :program, :partner, :parent, :group, :tier, :status, :now,
+                                        cast(:traffic as jsonb))
                                 on conflict (org, program_id, partner_id) do nothing""")
                         .bind("org", org.value())
                         .bind("id", enrolled.enrolmentId().value())
@@ -113,6 +117,7 @@ final class PartnerStore {
                         .bind("tier", enrolled.tier())
                         .bind("status", status(enrolled.status()))
                         .bind("now", enrolled.enrolledAt())
+                        .bind("traffic", json(enrolled.traffic()))
                         .execute()
                 == 1;
     }
@@ -120,13 +125,15 @@ final class PartnerStore {
     static void update(Tx tx, Enrolled enrolled) {
         tx.handle()
                 .createUpdate("""
-                        update enrolment set parent_partner_id = :parent, group_name = :group, tier = :tier, status = :status
+                        update enrolment set parent_partner_id = :parent, group_name = :group, tier = :tier, status = :status,
+                                             traffic = cast(:traffic as jsonb)
                          where id = :id""")
                 .bind("id", enrolled.enrolmentId().value())
                 .bind("parent", text(enrolled.parentPartnerId()))
                 .bind("group", enrolled.group())
                 .bind("tier", enrolled.tier())
                 .bind("status", status(enrolled.status()))
+                .bind("traffic", json(enrolled.traffic()))
                 .execute();
     }
 
@@ -211,7 +218,16 @@ final class PartnerStore {
                 row.getString("group_name"),
                 row.getString("tier"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getTimestamp("enrolled_at").toInstant());
+                row.getTimestamp("enrolled_at").toInstant(),
+                traffic(row.getString("traffic")));
+    }
+
+    private static @Nullable String json(@Nullable PartnerTraffic traffic) {
+        return traffic == null ? null : new String(Json.write(traffic), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable PartnerTraffic traffic(@Nullable String json) {
+        return json == null ? null : Json.read(json.getBytes(StandardCharsets.UTF_8), PartnerTraffic.class);
     }
 
     private static String status(Status status) {

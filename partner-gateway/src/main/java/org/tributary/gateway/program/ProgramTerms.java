@@ -18,6 +18,7 @@ public record ProgramTerms(
         @Nullable String clickIdParameter,
         @Nullable Attribution attribution,
         @Nullable Traffic traffic,
+        @Nullable Privacy privacy,
         @Nullable String hold,
         @Nullable String paymentTerms,
         @Nullable String validation,
@@ -34,8 +35,29 @@ public record ProgramTerms(
             @Nullable String coupon,
             @Nullable String ownership) {}
 
-    /** Thresholds of invalid traffic; zero switches one off. */
+    /**
+     * What traffic is taken; zero switches a threshold off. {@code dataCentres}, {@code automation}, {@code httpClients} and
+     * {@code violations} are {@code accepted}, {@code held} or {@code invalid}; without {@code allowedSources} all are.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Traffic(
-            @Nullable String minTimeToConversion, @Nullable BigInteger clicksPerAddressPerHour) {}
+            @Nullable String minTimeToConversion,
+            @Nullable BigInteger clicksPerAddressPerHour,
+            @Nullable BigInteger clicksPerLinkPerHour,
+            @Nullable String minTimeBetweenClicks,
+            @Nullable String dataCentres,
+            @Nullable String automation,
+            @Nullable String httpClients,
+            @Nullable String violations,
+            @Nullable List<String> allowedSources,
+            @Nullable List<String> brandTerms,
+            @Nullable List<String> bannedReferrers) {}
+
+    /**
+     * What may be kept of visitors; {@code consent} is {@code not_required} or {@code required}, {@code doNotTrack} is
+     * {@code no_cookie}, {@code unlinked} or {@code ignored}.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Privacy(
+            @Nullable String consent, @Nullable String doNotTrack) {}
 }

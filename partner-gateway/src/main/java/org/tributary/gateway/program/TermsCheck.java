@@ -15,7 +15,6 @@ import org.tributary.contracts.directory.ProgramEntry.CouponPrecedence;
 import org.tributary.contracts.directory.ProgramEntry.Model;
 import org.tributary.contracts.directory.ProgramEntry.Ownership;
 import org.tributary.contracts.directory.ProgramEntry.OwnershipRule;
-import org.tributary.contracts.directory.ProgramEntry.Traffic;
 import org.tributary.gateway.input.Durations;
 import org.tributary.gateway.input.Input;
 import org.tributary.gateway.input.WebAddress;
@@ -53,7 +52,7 @@ final class TermsCheck {
                 fallback == null ? null : fallback.text(),
                 clickIdParameter(),
                 attribution(),
-                traffic(),
+                TrafficCheck.read(input, terms.traffic(), terms.privacy()),
                 input.duration("/hold", terms.hold(), USUAL_HOLD),
                 paymentTerms(),
                 validation(),
@@ -102,14 +101,6 @@ final class TermsCheck {
                     "/attribution/ownership", "unknown_value", "is never, until_first_sale or a duration such as P90D");
         }
         return new Ownership(OwnershipRule.AFTER_QUIET, quiet.orElse(USUAL_WINDOW));
-    }
-
-    private Traffic traffic() {
-        ProgramTerms.Traffic given = terms.traffic() == null ? new ProgramTerms.Traffic(null, null) : terms.traffic();
-        return new Traffic(
-                input.duration("/traffic/minTimeToConversion", given.minTimeToConversion(), Duration.ZERO),
-                (int) input.number(
-                        "/traffic/clicksPerAddressPerHour", given.clicksPerAddressPerHour(), 0, 0, 1_000_000));
     }
 
     private List<String> hosts() {
@@ -184,9 +175,8 @@ final class TermsCheck {
                         Durations.text(entry.attribution().window()),
                         text(entry.attribution().coupon()),
                         ownership(entry.attribution().ownership())),
-                new ProgramTerms.Traffic(
-                        Durations.text(entry.traffic().minTimeToConversion()),
-                        BigInteger.valueOf(entry.traffic().clicksPerAddressPerHour())),
+                TrafficCheck.traffic(entry.traffic()),
+                TrafficCheck.privacy(entry.traffic()),
                 Durations.text(entry.hold()),
                 entry.paymentTerms(),
                 entry.validation() == null ? "none" : Durations.text(entry.validation()),

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a click's query says: a deep link and sub ids; everything else is passed over. Of a name that stands twice the first counts. A
+ * What a click's query says: a deep link, sub ids and consent; everything else is passed over. Of a name that stands twice the first counts. A
  * value that is no clean text (broken escapes, other than UTF-8, control characters) is kept as it was sent, still encoded, so that
  * nothing is lost and nothing dangerous is stored. An empty value is none.
  */
@@ -20,6 +20,7 @@ final class ClickQuery {
 
     private final @Nullable String[] subs = new @Nullable String[SUBS + 1];
     private @Nullable String url;
+    private @Nullable String consent;
     private boolean subTooLong;
 
     private ClickQuery() {}
@@ -46,6 +47,12 @@ final class ClickQuery {
         return url;
     }
 
+    /** What the visitor said about being recognised; null when nothing. */
+    @Nullable
+    String consent() {
+        return consent;
+    }
+
     boolean subTooLong() {
         return subTooLong;
     }
@@ -64,6 +71,8 @@ final class ClickQuery {
         }
         if (equals - start == 3 && raw.startsWith("url", start) && url == null) {
             url = text(raw.substring(equals + 1, end));
+        } else if (equals - start == 7 && raw.startsWith("consent", start) && consent == null) {
+            consent = text(raw.substring(equals + 1, end));
         } else if (raw.startsWith("sub", start)) {
             takeSub(numberOf(raw, start + 3, equals), raw.substring(equals + 1, end));
         }

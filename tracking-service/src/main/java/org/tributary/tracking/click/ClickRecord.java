@@ -147,6 +147,13 @@ final class ClickRecord implements Payload {
             json.writeString(reason);
         }
         json.writeEndArray();
+        if (!click.verdict().signals().isEmpty()) {
+            json.writeArrayFieldStart("signals");
+            for (String signal : click.verdict().signals()) {
+                json.writeString(signal);
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void writeEnvelope(JsonGenerator json, Click click) throws IOException {

@@ -2,7 +2,6 @@ package org.tributary.tracking.click;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +11,6 @@ import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.ClickId;
 import org.tributary.tracking.directory.Directory;
 import org.tributary.tracking.privacy.Consent;
-import org.tributary.tracking.privacy.Visitor;
-import org.tributary.tracking.privacy.Visitors;
-import org.tributary.tracking.traffic.Classifier;
-import org.tributary.tracking.traffic.Signs;
-import org.tributary.tracking.traffic.UserAgent;
 
 /**
  * From a visit to its answer: look the link up, decide where it leads, classify, record, redirect. Everything that is redirected is
@@ -32,26 +26,20 @@ final class Redirects {
 
     private final Directory directory;
     private final Destinations destinations;
-    private final Visitors visitors;
-    private final Classifier classifier;
+    private final Appraisal appraisal;
     private final ClickRecorder recorder;
-    private final Clock clock;
     private final String cookieAttributes;
 
     Redirects(
             Directory directory,
             Destinations destinations,
-            Visitors visitors,
-            Classifier classifier,
+            Appraisal appraisal,
             ClickRecorder recorder,
-            Clock clock,
             @Value("${tracking.url:}") String ourselves) {
         this.directory = directory;
         this.destinations = destinations;
-        this.visitors = visitors;
-        this.classifier = classifier;
+        this.appraisal = appraisal;
         this.recorder = recorder;
-        this.clock = clock;
         this.cookieAttributes = COOKIE_ATTRIBUTES + (ourselves.startsWith("https://") ? "; Secure" : "");
     }
 
@@ -86,9 +74,10 @@ final class Redirects {
             return toFallback(visit, link, program, "destination_unusable");
         }
         List<String> flaws = query.subTooLong() ? List.of("sub_too_long") : List.of();
-        Optional<ClickId> id = record(visit, link, query, flaws);
+        Consent consent = consent(visit, program, query);
+        Optional<ClickId> id = recorder.record(appraisal.of(visit, link, program, query, consent, flaws));
         return id.isPresent()
-                ? withClick(visit, destination.get(), parameter(program), id.get())
+                ? withClick(visit, destination.get(), parameter(program), id.get(), consent)
                 : new Answer.Found(destination.get().text(), null);
     }
 
@@ -103,29 +92,17 @@ final class Redirects {
         if (query.subTooLong()) {
             flaws.add("sub_too_long");
         }
-        record(visit, link, query, flaws);
+        recorder.record(appraisal.of(visit, link, program, query, consent(visit, program, query), flaws));
         return new Answer.Found(fallback.get().text(), null);
     }
 
-    private Optional<ClickId> record(Visit visit, LinkEntry link, ClickQuery query, List<String> flaws) {
-        long now = clock.millis();
-        Visitor visitor = visitors.of(visit.peer(), visit.forwardedFor(), visit.userAgent());
-        UserAgent agent = UserAgent.of(visit.userAgent());
-        Signs signs = new Signs(visit.head(), visit.prefetch(), agent, flaws);
-        return recorder.record(new Click(
-                link,
-                now,
-                directory.offset(),
-                visitor,
-                agent,
-                visit.referrerHost(),
-                query,
-                classifier.classify(signs, link.number(), visitor.hash(), now)));
+    private static Consent consent(Visit visit, ProgramEntry program, ClickQuery query) {
+        return Consent.of(
+                program.traffic().privacyOrUsual(), query.consent(), visit.globalPrivacyControl(), visit.doNotTrack());
     }
 
-    private Answer withClick(Visit visit, WebAddress destination, String parameter, ClickId id) {
-        boolean person = !visit.head() && !visit.prefetch();
-        boolean cookie = person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack());
+    private Answer withClick(Visit visit, WebAddress destination, String parameter, ClickId id, Consent consent) {
+        boolean cookie = !visit.head() && !visit.prefetch() && consent == Consent.COOKIE;
         return new Answer.Found(
                 destination.with(parameter, id.value()), cookie ? COOKIE + "=" + id.value() + cookieAttributes : null);
     }

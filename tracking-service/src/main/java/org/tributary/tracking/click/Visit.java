@@ -8,6 +8,7 @@ import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tributary.tracking.privacy.Visitors;
 
 /**
  * What a request to a link says, before anything is made of it.
@@ -26,13 +27,16 @@ record Visit(
         @Nullable String forwardedFor,
         @Nullable String userAgent,
         @Nullable String referrer,
+        @Nullable String fetchDestination,
+        @Nullable String accept,
         @Nullable String globalPrivacyControl,
         @Nullable String doNotTrack) {
 
     private static final String PREFETCH = "prefetch";
-    private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached(Visitors.FORWARDED_FOR);
     private static final AsciiString GLOBAL_PRIVACY_CONTROL = AsciiString.cached("Sec-GPC");
     private static final AsciiString DO_NOT_TRACK = AsciiString.cached("DNT");
+    private static final AsciiString FETCH_DESTINATION = AsciiString.cached("Sec-Fetch-Dest");
     private static final AsciiString SEC_PURPOSE = AsciiString.cached("Sec-Purpose");
     private static final AsciiString PURPOSE = AsciiString.cached("Purpose");
     private static final AsciiString X_MOZ = AsciiString.cached("X-Moz");
@@ -51,9 +55,11 @@ record Visit(
                 request.method().equals(HttpMethod.HEAD),
                 isPrefetch(headers),
                 peer,
-                headers.get(FORWARDED_FOR),
+                Visitors.forwardedFor(headers.getAll(FORWARDED_FOR)),
                 headers.get(HttpHeaderNames.USER_AGENT),
                 headers.get(HttpHeaderNames.REFERER),
+                headers.get(FETCH_DESTINATION),
+                headers.get(HttpHeaderNames.ACCEPT),
                 headers.get(GLOBAL_PRIVACY_CONTROL),
                 headers.get(DO_NOT_TRACK));
     }

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.ProgramEntry;
@@ -61,14 +62,22 @@ final class TrackKeys {
         return origin != null && program != null && program.allowedOrigins().contains(origin);
     }
 
+    /** The key that the request names, whatever it may do; empty when it names none that is known. */
+    Optional<KeyEntry> named(HttpRequest<?> request) {
+        String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        String text = header.substring(BEARER.length()).strip();
+        return directory.key(CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private KeyEntry known(HttpRequest<?> request) {
         String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw unauthorized("key_required", "Send a key of yours as 'Authorization: Bearer trb_sk_…'.");
         }
-        String text = header.substring(BEARER.length()).strip();
-        KeyEntry key = directory
-                .key(CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)))
+        KeyEntry key = named(request)
                 .orElseThrow(
                         () -> unauthorized(
                                 "key_unknown",

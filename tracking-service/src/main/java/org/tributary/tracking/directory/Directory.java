@@ -86,9 +86,14 @@ public final class Directory {
         return programs.get(id);
     }
 
+    /** The partner's membership in the program, whatever its status; null when there is none. */
+    public @Nullable EnrolmentEntry enrolment(ProgramId program, PartnerId partner) {
+        return enrolments.get(new Membership(program, partner));
+    }
+
     /** Whether the partner is an approved member of the program. */
     public boolean isApproved(ProgramId program, PartnerId partner) {
-        EnrolmentEntry enrolment = enrolments.get(new Membership(program, partner));
+        EnrolmentEntry enrolment = enrolment(program, partner);
         return enrolment != null && enrolment.status() == EnrolmentEntry.Status.APPROVED;
     }
 

@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +15,13 @@ final class ClientAddress {
 
     private static final int MOST_HOPS = 20;
 
-    private final List<Network> trusted;
+    private final Networks trusted;
 
     ClientAddress(@Value("${tracking.trusted.proxies:}") String trusted) {
-        this.trusted = Arrays.stream(trusted.split(","))
+        this.trusted = Networks.parse(Arrays.stream(trusted.split(","))
                 .map(String::strip)
                 .filter(block -> !block.isEmpty())
-                .map(Network::parse)
-                .toList();
+                .toList());
     }
 
     /**
@@ -32,7 +30,7 @@ final class ClientAddress {
      */
     InetAddress of(InetAddress peer, @Nullable String forwardedFor) {
         InetAddress client = peer;
-        if (forwardedFor == null || !isTrusted(peer)) {
+        if (forwardedFor == null || !trusted.contains(peer)) {
             return client;
         }
         String[] hops = forwardedFor.split(",", -1);
@@ -42,20 +40,11 @@ final class ClientAddress {
                 return client;
             }
             client = named;
-            if (!isTrusted(client)) {
+            if (!trusted.contains(client)) {
                 return client;
             }
         }
         return client;
-    }
-
-    private boolean isTrusted(InetAddress address) {
-        for (Network network : trusted) {
-            if (network.contains(address)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Literals only: a name would be looked up. */

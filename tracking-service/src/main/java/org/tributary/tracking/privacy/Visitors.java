@@ -7,10 +7,13 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import org.tributary.platform.config.Secret;
 @Context
 public final class Visitors {
 
+    public static final String FORWARDED_FOR = "X-Forwarded-For";
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int IPV4_BYTES_KEPT = 3;
     private static final int IPV6_BYTES_KEPT = 6;
@@ -33,6 +38,10 @@ public final class Visitors {
     private final ClientAddress addresses;
     private final Clock clock;
     private final byte[] masterKey;
+
+    /** Made anew with every start, so that what is counted by it means nothing outside this process. */
+    private final long originKey = new SecureRandom().nextLong();
+
     private final ThreadLocal<Day> today = new ThreadLocal<>();
 
     private record Day(long number, Mac mac) {}
@@ -44,14 +53,40 @@ public final class Visitors {
     }
 
     /**
-     * Who the visitor is to us today.
+     * Where a request came from.
      *
      * @param peer who is connected to us
-     * @param forwardedFor the header {@code X-Forwarded-For}, null when there is none
+     * @param forwardedFor the header {@code X-Forwarded-For}, all of its lines, null when there is none
+     */
+    public Origin origin(InetAddress peer, @Nullable String forwardedFor) {
+        return new Origin(addresses.of(peer, forwardedFor), originKey);
+    }
+
+    /**
+     * All lines of {@code X-Forwarded-For} as one: a proxy may write a line of its own below the visitor's, and only the last hop is to
+     * be believed.
+     *
+     * @param lines each as it came
+     * @return null when there is none
+     */
+    public static @Nullable String forwardedFor(List<String> lines) {
+        return lines.isEmpty() ? null : lines.size() == 1 ? lines.getFirst() : String.join(",", lines);
+    }
+
+    /** Somebody who must not be recognised: another one each time. */
+    public Visitor unlinked() {
+        byte[] id = new byte[ID_BYTES];
+        ThreadLocalRandom.current().nextBytes(id);
+        return visitor(id);
+    }
+
+    /**
+     * Who the visitor is to us today.
+     *
      * @param userAgent null when there is none
      */
-    public Visitor of(InetAddress peer, @Nullable String forwardedFor, @Nullable String userAgent) {
-        InetAddress address = addresses.of(peer, forwardedFor);
+    public Visitor of(Origin origin, @Nullable String userAgent) {
+        InetAddress address = origin.address();
         int kept = address instanceof Inet4Address ? IPV4_BYTES_KEPT : IPV6_BYTES_KEPT;
         Mac mac = macOfToday();
         mac.update((byte) kept);
@@ -59,7 +94,10 @@ public final class Visitors {
         if (userAgent != null) {
             mac.update(userAgent.getBytes(StandardCharsets.UTF_8));
         }
-        byte[] hash = mac.doFinal();
+        return visitor(mac.doFinal());
+    }
+
+    private static Visitor visitor(byte[] hash) {
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
         return new Visitor(id, ByteBuffer.wrap(hash).getLong());
     }

@@ -52,7 +52,7 @@ class VisitorsTest {
     void peopleOfOneNetworkAndBrowserAreOneVisitor(String one, String another, boolean same) {
         Visitors visitors = visitors(TODAY);
 
-        assertThat(visitors.of(address(one), null, "browser").equals(visitors.of(address(another), null, "browser")))
+        assertThat(of(visitors, one, "browser").equals(of(visitors, another, "browser")))
                 .isEqualTo(same);
     }
 
@@ -60,19 +60,42 @@ class VisitorsTest {
     void anotherBrowserIsAnotherVisitor() {
         Visitors visitors = visitors(TODAY);
 
-        assertThat(visitors.of(address("192.0.2.1"), null, "browser"))
-                .isNotEqualTo(visitors.of(address("192.0.2.1"), null, "another"))
-                .isNotEqualTo(visitors.of(address("192.0.2.1"), null, null));
+        assertThat(of(visitors, "192.0.2.1", "browser"))
+                .isNotEqualTo(of(visitors, "192.0.2.1", "another"))
+                .isNotEqualTo(of(visitors, "192.0.2.1", null));
     }
 
     @Test
     void tomorrowNobodyIsRecognised() {
-        Visitor today = visitors(TODAY).of(address("192.0.2.1"), null, "browser");
+        Visitor today = of(visitors(TODAY), "192.0.2.1", "browser");
 
-        assertThat(visitors(TODAY.plusSeconds(13 * 3600)).of(address("192.0.2.1"), null, "browser"))
+        assertThat(of(visitors(TODAY.plusSeconds(13 * 3600)), "192.0.2.1", "browser"))
                 .isEqualTo(today);
-        assertThat(visitors(TODAY.plusSeconds(14 * 3600)).of(address("192.0.2.1"), null, "browser"))
+        assertThat(of(visitors(TODAY.plusSeconds(14 * 3600)), "192.0.2.1", "browser"))
                 .isNotEqualTo(today);
+    }
+
+    @Test
+    void whoMustNotBeRecognisedIsSomebodyElseEveryTime() {
+        Visitors visitors = visitors(TODAY);
+
+        assertThat(visitors.unlinked()).isNotEqualTo(visitors.unlinked());
+        assertThat(visitors.unlinked().id())
+                .hasSameSizeAs(of(visitors, "192.0.2.1", null).id());
+    }
+
+    @Test
+    void anOriginIsCountedByTheWholeIpv4AddressOrTheNetworkOfAHousehold() {
+        Visitors visitors = visitors(TODAY);
+
+        assertThat(number(visitors, "192.0.2.1"))
+                .isEqualTo(number(visitors, "192.0.2.1"))
+                .isNotEqualTo(number(visitors, "192.0.2.2"));
+        assertThat(number(visitors, "2001:db8::1"))
+                .isEqualTo(number(visitors, "2001:db8::ffff"))
+                .isNotEqualTo(number(visitors, "2001:db8:0:1::1"));
+        assertThat(number(visitors(TODAY), "192.0.2.1")).isNotEqualTo(number(visitors, "192.0.2.1"));
+        assertThat(visitors.origin(address("192.0.2.1"), null).toString()).doesNotContain("192");
     }
 
     @Test
@@ -83,6 +106,14 @@ class VisitorsTest {
 
     private static Visitors visitors(Instant now) {
         return new Visitors(new ClientAddress(""), KEY, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static Visitor of(Visitors visitors, String address, @Nullable String agent) {
+        return visitors.of(visitors.origin(address(address), null), agent);
+    }
+
+    private static long number(Visitors visitors, String address) {
+        return visitors.origin(address(address), null).number();
     }
 
     private static InetAddress address(String literal) {

@@ -1,6 +1,7 @@
 package org.tributary.contracts.directory;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.OrganisationId;
@@ -14,6 +15,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param group static group within the program
  * @param tier tier within the program
  * @param enrolledAt when it joined
+ * @param traffic what the partner was allowed and has declared of its own, null for nothing
  */
 public record EnrolmentEntry(
         EnrolmentId enrolmentId,
@@ -26,8 +28,47 @@ public record EnrolmentEntry(
         Status status,
         Instant enrolledAt,
         Instant recordedAt,
-        boolean deleted)
+        boolean deleted,
+        @Nullable PartnerTraffic traffic)
         implements DirectoryEntry {
+
+    /** Without a word about the partner's traffic. */
+    public EnrolmentEntry(
+            EnrolmentId enrolmentId,
+            OrganisationId org,
+            ProgramId programId,
+            PartnerId partnerId,
+            @Nullable PartnerId parentPartnerId,
+            @Nullable String group,
+            @Nullable String tier,
+            Status status,
+            Instant enrolledAt,
+            Instant recordedAt,
+            boolean deleted) {
+        this(
+                enrolmentId,
+                org,
+                programId,
+                partnerId,
+                parentPartnerId,
+                group,
+                tier,
+                status,
+                enrolledAt,
+                recordedAt,
+                deleted,
+                null);
+    }
+
+    /**
+     * A partner's sources of traffic in one program.
+     *
+     * @param allowedSources the only ones it may use, in place of the program's list; null for the program's
+     * @param declaredSources the ones it said it uses; null when it said nothing
+     */
+    public record PartnerTraffic(
+            @Nullable List<TrafficSource> allowedSources,
+            @Nullable List<TrafficSource> declaredSources) {}
 
     /** Only an approved partner's links attribute and only its sales earn. */
     public enum Status {

@@ -90,12 +90,61 @@ public record ProgramEntry(
     }
 
     /**
-     * Thresholds of invalid traffic; zero switches one off.
+     * What traffic a program takes and what it may keep of it; zero switches a threshold off.
      *
-     * @param minTimeToConversion a conversion sooner after its click is suspicious
+     * @param minTimeToConversion what a conversion earns sooner after its click is held
      * @param clicksPerAddressPerHour more clicks than that from one address are invalid
+     * @param rules everything else about invalid traffic, null for the usual
+     * @param privacy what may be kept of a visitor, null for the usual
      */
-    public record Traffic(Duration minTimeToConversion, int clicksPerAddressPerHour) {}
+    public record Traffic(
+            Duration minTimeToConversion,
+            int clicksPerAddressPerHour,
+            @Nullable TrafficRules rules,
+            @Nullable Privacy privacy) {
+
+        /** With the usual rules and privacy. */
+        public Traffic(Duration minTimeToConversion, int clicksPerAddressPerHour) {
+            this(minTimeToConversion, clicksPerAddressPerHour, null, null);
+        }
+
+        public TrafficRules rulesOrUsual() {
+            return rules == null ? TrafficRules.USUAL : rules;
+        }
+
+        public Privacy privacyOrUsual() {
+            return privacy == null ? Privacy.USUAL : privacy;
+        }
+    }
+
+    /**
+     * What may be kept of a program's visitors.
+     *
+     * @param consent whether a visitor must have said yes ({@code consent=1} on the link) before a cookie is set and clicks of one
+     *     visitor are linked
+     * @param doNotTrack what the browser's {@code DNT: 1} does; {@code Sec-GPC: 1} never means less than no cookie
+     */
+    public record Privacy(ConsentRule consent, DoNotTrack doNotTrack) {
+
+        /** The vendor's pages ask for consent themselves; who sends {@code DNT} gets no cookie. */
+        public static final Privacy USUAL = new Privacy(ConsentRule.NOT_REQUIRED, DoNotTrack.NO_COOKIE);
+    }
+
+    /** Whether a yes is needed; a no ({@code consent=0}) counts under both. */
+    public enum ConsentRule {
+        NOT_REQUIRED,
+        REQUIRED
+    }
+
+    /** What a browser's wish not to be tracked does. */
+    public enum DoNotTrack {
+        /** No cookie is set; clicks of one visitor on one day can still be told from another's. */
+        NO_COOKIE,
+        /** No cookie is set and no click is linked to another one. */
+        UNLINKED,
+        /** Nothing. */
+        IGNORED
+    }
 
     @Override
     public String entityId() {

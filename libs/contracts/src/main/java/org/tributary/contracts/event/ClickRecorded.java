@@ -15,16 +15,18 @@ import org.tributary.contracts.id.ProgramId;
  * @param instance the tracking instance that recorded it
  * @param epoch the start of that instance's process; every start is a new one
  * @param sequence position of the record in the epoch's journal, unique in (instance, epoch), rising
- * @param visitor keyed hash of truncated address and user agent; rotates daily, merges people behind one address
+ * @param visitor keyed hash of truncated address and user agent; rotates daily, merges people behind one address; random where the
+ *     program or the visitor forbids to link clicks
  * @param lane the partition it stands on, 0 to 11
  * @param country ISO 3166 alpha-2 in upper case, null when no source for it is configured
- * @param device kind of device, from the user agent
+ * @param device {@code mobile}, {@code tablet}, {@code desktop}, {@code tv} or {@code console}, from the user agent
  * @param os operating system, from the user agent
  * @param browser from the user agent
  * @param referrer where the visitor came from, as the browser told
  * @param subs sub ids 1 to 10 by their names, as the link carried them
  * @param classification what it counts as; nothing is dropped
  * @param reasons why it is not billable, empty when it is
+ * @param signals what speaks against it although it counts: what it earns waits for a person; null for nothing
  */
 public record ClickRecorded(
         Envelope envelope,
@@ -45,8 +47,53 @@ public record ClickRecorded(
         @Nullable String referrer,
         Map<String, String> subs,
         Classification classification,
-        List<String> reasons)
+        List<String> reasons,
+        @Nullable List<String> signals)
         implements ClickLaneRecord, Event {
+
+    /** Without signals. */
+    public ClickRecorded(
+            Envelope envelope,
+            ClickId clickId,
+            ProgramId programId,
+            PartnerId partnerId,
+            LinkId linkId,
+            long linkNumber,
+            int instance,
+            long epoch,
+            long sequence,
+            int lane,
+            String visitor,
+            @Nullable String country,
+            @Nullable String device,
+            @Nullable String os,
+            @Nullable String browser,
+            @Nullable String referrer,
+            Map<String, String> subs,
+            Classification classification,
+            List<String> reasons) {
+        this(
+                envelope,
+                clickId,
+                programId,
+                partnerId,
+                linkId,
+                linkNumber,
+                instance,
+                epoch,
+                sequence,
+                lane,
+                visitor,
+                country,
+                device,
+                os,
+                browser,
+                referrer,
+                subs,
+                classification,
+                reasons,
+                null);
+    }
 
     /** What a click counts as. */
     public enum Classification {

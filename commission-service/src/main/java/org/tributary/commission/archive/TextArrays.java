@@ -1,0 +1,24 @@
+package org.tributary.commission.archive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Codes in a column of type {@code text[]}, which is empty when there are none. Codes have no spaces. */
+final class TextArrays {
+
+    private TextArrays() {}
+
+    /** For {@code string_to_array(:codes, ' ')}. */
+    static @Nullable String written(@Nullable List<String> codes) {
+        return codes == null || codes.isEmpty() ? null : String.join(" ", codes);
+    }
+
+    static List<String> read(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null
+                ? List.of()
+                : List.of(text.substring(1, text.length() - 1).split(","));
+    }
+}

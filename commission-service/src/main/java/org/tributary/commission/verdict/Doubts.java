@@ -1,0 +1,53 @@
+package org.tributary.commission.verdict;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.attribution.Decision.Attributed;
+import org.tributary.commission.attribution.Decision.By;
+import org.tributary.commission.attribution.Touches;
+import org.tributary.commission.verdict.Verdict.HoldReason;
+
+/**
+ * What speaks against how a conversion was won. What it earns is held, and so is what the customer buys later, until a person has
+ * released some of it.
+ */
+public final class Doubts {
+
+    private Doubts() {}
+
+    /** In the order of {@link HoldReason}; empty when nothing does. */
+    public static List<HoldReason> of(Evidence evidence, Attributed attributed) {
+        List<HoldReason> doubts = new ArrayList<>();
+        Touches.Click click = attributed.click();
+        Instant occurredAt = evidence.conversion().envelope().occurredAt();
+        Duration shortest = evidence.terms(attributed.programId())
+                .map(ProgramTerms::minTimeToConversion)
+                .orElse(Duration.ZERO);
+        if (click != null && occurredAt.isBefore(click.clickedAt().plus(shortest))) {
+            doubts.add(HoldReason.TOO_FAST);
+        }
+        if (isSuspicious(click)) {
+            doubts.add(HoldReason.SUSPICIOUS_CLICK);
+        }
+        if (owner(evidence, attributed).filter(owner -> owner.doubts() != null).isPresent()) {
+            doubts.add(HoldReason.DOUBTFUL_CUSTOMER);
+        }
+        return doubts;
+    }
+
+    private static boolean isSuspicious(Touches.@Nullable Click click) {
+        return click != null && click.landing() != null && click.landing().signals() != null;
+    }
+
+    /** Who owned the customer before, where that is what won. */
+    private static Optional<Touches.Owner> owner(Evidence evidence, Attributed attributed) {
+        return evidence.touches().owners().stream()
+                .filter(owner ->
+                        attributed.by() == By.OWNERSHIP && owner.programId().equals(attributed.programId()))
+                .findFirst();
+    }
+}
