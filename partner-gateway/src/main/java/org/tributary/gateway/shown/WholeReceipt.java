@@ -18,7 +18,8 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
         String kind = seen.has("refund")
                 ? "refund"
                 : seen.has("reinstatement") ? "reinstatement" : Fields.text(answer, "kind", "");
-        JsonNode conversion = seen.has(kind) ? seen.path(kind) : seen.path("evidence").path("conversion");
+        JsonNode conversion =
+                seen.has(kind) ? seen.path(kind) : seen.path("evidence").path("conversion");
         JsonNode evaluation = seen.path("evaluation");
         return new Receipt(
                 Fields.text(conversion, "conversionId", Fields.text(answer, "conversionId", "")),
