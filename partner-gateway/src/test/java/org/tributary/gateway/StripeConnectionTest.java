@@ -61,7 +61,8 @@ class StripeConnectionTest {
         assertThat(rolled.body().get("secrets")).hasSize(2);
         assertThat(rolled.text("/secrets/1/validUntil")).startsWith("20");
         StripeEntry entry = told(2).getLast();
-        assertThat(entry.secrets().stream().map(each -> BOX.open(each.sealed(), program).orElseThrow()))
+        assertThat(entry.secrets().stream()
+                        .map(each -> BOX.open(each.sealed(), program).orElseThrow()))
                 .containsExactly(second, first);
 
         Answer again =

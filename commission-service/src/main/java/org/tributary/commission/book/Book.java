@@ -68,18 +68,38 @@ public final class Book {
      * afterwards the reversal is available at once and payout nets it.
      */
     public static void reverse(Tx tx, BookedRow original, Row reversal, boolean wholly, Origin origin) {
+        boolean matured = hasMatured(tx, original);
+        if (correct(tx, original, reversal, matured, Transaction.reversed(reversal), origin) && wholly) {
+            CommissionLife.showReversed(tx, original, matured, origin.now());
+        }
+    }
+
+    /**
+     * What was taken back is given back, as a row of its own: before maturity it waits like the row it gives back to, also when that one
+     * had vanished; afterwards it is available at once.
+     */
+    public static void reinstate(Tx tx, BookedRow original, Row given, Origin origin) {
+        correct(tx, original, given, hasMatured(tx, original), Transaction.earned(given), origin);
+    }
+
+    private static boolean correct(
+            Tx tx, BookedRow original, Row row, boolean matured, Transaction posting, Origin origin) {
         Status status = original.status().isBeforeMaturity() ? original.status() : Status.PENDING;
-        if (!CommissionStore.insertReversal(tx, original.org(), reversal, origin, status)) {
-            return;
+        if (!CommissionStore.insertReversal(tx, original.org(), row, origin, status)) {
+            return false;
         }
-        LedgerStore.post(tx, original.org(), Transaction.reversed(reversal), origin.now());
-        Outbox.add(tx, CommissionEvents.created(original.org(), reversal, origin.now()));
-        if (!original.status().isBeforeMaturity()) {
-            makeAvailable(tx, original.org(), reversal, origin.now());
+        LedgerStore.post(tx, original.org(), posting, origin.now());
+        Outbox.add(tx, CommissionEvents.created(original.org(), row, origin.now()));
+        if (matured) {
+            makeAvailable(tx, original.org(), row, origin.now());
         }
-        if (wholly) {
-            CommissionLife.showReversed(tx, original, origin.now());
-        }
+        return true;
+    }
+
+    /** Whether payout knows of the row or of one that belongs to it: then corrections must reach payout too. */
+    private static boolean hasMatured(Tx tx, BookedRow original) {
+        return CommissionStore.lockFamily(tx, original.row().commissionId()).stream()
+                .anyMatch(BookedRow::payable);
     }
 
     /** Makes due rows available. @return how many there were */

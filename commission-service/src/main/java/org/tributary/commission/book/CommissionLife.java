@@ -90,11 +90,12 @@ public final class CommissionLife {
     }
 
     /** A row that was wholly taken back says so; with it, before maturity, its reversals, which then never mature. */
-    static void showReversed(Tx tx, BookedRow original, Instant now) {
-        boolean before = original.status().isBeforeMaturity();
+    static void showReversed(Tx tx, BookedRow original, boolean matured, Instant now) {
         for (BookedRow row : CommissionStore.lockFamily(tx, original.row().commissionId())) {
             boolean itself = row.row().commissionId().equals(original.row().commissionId());
-            if (before ? row.status().isBeforeMaturity() : itself && row.status() == Status.AVAILABLE) {
+            if (matured
+                    ? itself && row.status() == Status.AVAILABLE
+                    : row.status().isBeforeMaturity()) {
                 CommissionStore.move(tx, row.row().commissionId(), Status.REVERSED, null, null);
                 Outbox.add(tx, CommissionEvents.reversed(row.org(), row.row(), now));
             }

@@ -17,6 +17,7 @@ import org.tributary.commission.door.ReadingStore.PlacedConversion;
 import org.tributary.commission.door.ReadingStore.StoredReceipt;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
+import org.tributary.commission.verdict.ReinstatementReceipt;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
@@ -92,6 +93,9 @@ final class ConversionController {
         }
         if (stored.kind().equals("refund")) {
             return RefundReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("reinstatement")) {
+            return ReinstatementReceipt.read(stored.canonical()).forPartner(partner);
         }
         Receipt receipt = Receipt.read(stored.canonical());
         return receipt.forPartner(partner).or(() -> receipt.forRecruiter(partner));

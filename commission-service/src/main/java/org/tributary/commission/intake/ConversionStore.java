@@ -3,13 +3,17 @@ package org.tributary.commission.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
+import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
@@ -56,6 +60,11 @@ final class ConversionStore {
 
     /** @return false when it is there already */
     static boolean insert(Tx tx, ConversionEvent event, Finding finding) {
+        return insert(tx, event, finding, shape(event).order());
+    }
+
+    /** @param order the order it belongs to, which it may know by another name */
+    static boolean insert(Tx tx, ConversionEvent event, Finding finding, @Nullable String order) {
         Shape shape = shape(event);
         return tx.handle()
                         .createUpdate("""
@@ -70,7 +79,7 @@ final class ConversionStore {
                         .bind("kind", shape.kind())
                         .bind("eventName", shape.eventName())
                         .bind("customer", shape.customer())
-                        .bind("order", shape.order())
+                        .bind("order", order)
                         .bind("program", value(finding.program()))
                         .bind("partner", value(finding.partner()))
                         .bind("link", value(finding.link()))
@@ -121,6 +130,10 @@ final class ConversionStore {
                         sale.amount().code());
             case GoalRecorded goal -> goal(goal, goal.amount());
             case RefundRecorded refund -> new Shape("refund", "Refund", null, refund.orderId(), refund.amount(), null);
+            case ReinstatementRecorded back ->
+                new Shape("reinstatement", "Reinstatement", null, back.orderId(), null, null);
+            case PaymentRecorded payment ->
+                throw new IllegalArgumentException("a payment is kept with its order: " + payment.conversionId());
         };
     }
 
@@ -145,6 +158,16 @@ final class ConversionStore {
                 .bind("canonical", canonical)
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Why a refund took what it took; empty until it was taken in. */
+    static Optional<RefundReceipt> refundReceipt(Tx tx, ConversionId refund) {
+        return tx.handle()
+                .createQuery("select canonical from receipt where conversion_id = :id")
+                .bind("id", refund.value())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(RefundReceipt::read);
     }
 
     /** By which rules a customer has earned somebody something before. */

@@ -15,10 +15,12 @@ import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.intake.OrderStore.OrderKey;
+import org.tributary.commission.intake.ParkingStore.Ready;
 import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.contracts.event.ConversionEvent;
-import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.OrganisationId;
@@ -53,12 +55,12 @@ final class Intake {
     /** Takes up the first parked conversion of a customer, if it need not wait any longer. */
     List<Outcome> takeUp(Tx tx, Waiting waiting) {
         CustomerArchive.lock(tx, Map.of(waiting.customer(), waiting.org()));
-        Optional<ConversionEvent> first =
-                ParkingStore.readyOf(tx, waiting.customer(), ClickArchive.unreadableBefore(now()));
+        Optional<Ready> first =
+                ParkingStore.readyOf(tx, waiting.customer(), now(), ClickArchive.unreadableBefore(now()));
         if (first.isEmpty()) {
             return List.of();
         }
-        lock(tx, List.of(first.get()));
+        lock(tx, List.of(first.get().event()));
         Sitting sitting = sitting(tx);
         sitting.takeUp(first.get());
         return sitting.outcomes();
@@ -79,17 +81,15 @@ final class Intake {
     private static Map<CustomerId, OrganisationId> customers(List<ConversionEvent> events) {
         Map<CustomerId, OrganisationId> customers = new HashMap<>();
         events.stream()
-                .filter(event -> !(event instanceof RefundRecorded))
+                .filter(event ->
+                        event instanceof LeadRecorded || event instanceof SaleRecorded || event instanceof GoalRecorded)
                 .forEach(event -> customers.put(
                         Claim.of(event).customer(), event.envelope().org()));
         return customers;
     }
 
     private static Set<OrderKey> orders(List<ConversionEvent> events) {
-        return events.stream()
-                .filter(event -> event instanceof SaleRecorded || event instanceof RefundRecorded)
-                .map(OrderKey::of)
-                .collect(Collectors.toSet());
+        return events.stream().flatMap(OrderKey::allOf).collect(Collectors.toSet());
     }
 
     private Instant now() {

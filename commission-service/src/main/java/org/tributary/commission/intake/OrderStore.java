@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
@@ -13,7 +14,9 @@ import org.tributary.commission.verdict.Refund;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.OrganisationId;
@@ -26,16 +29,35 @@ final class OrderStore {
 
     private OrderStore() {}
 
-    /** An order's name in its organisation and mode. */
+    /** A name of an order in its organisation and mode: its own, or that of a payment. */
     record OrderKey(OrganisationId org, String mode, String orderId) {
 
-        /** @throws IllegalArgumentException for what is neither sale nor refund */
+        /**
+         * The name that a sale, a refund or a reinstatement gives its order.
+         *
+         * @throws IllegalArgumentException for what has no order
+         */
         static OrderKey of(ConversionEvent event) {
             return switch (event) {
                 case SaleRecorded sale -> of(sale, sale.orderId());
                 case RefundRecorded refund -> of(refund, refund.orderId());
+                case ReinstatementRecorded back -> of(back, back.orderId());
+                case PaymentRecorded payment -> of(payment, payment.orderId());
                 case LeadRecorded _, GoalRecorded _ ->
                     throw new IllegalArgumentException(event.conversionId() + " has no order");
+            };
+        }
+
+        static OrderKey ofPayment(PaymentRecorded payment) {
+            return of(payment, payment.paymentId());
+        }
+
+        /** Every name that an event will touch. */
+        static Stream<OrderKey> allOf(ConversionEvent event) {
+            return switch (event) {
+                case SaleRecorded _, RefundRecorded _, ReinstatementRecorded _ -> Stream.of(of(event));
+                case PaymentRecorded payment -> Stream.of(of(event), ofPayment(payment));
+                case LeadRecorded _, GoalRecorded _ -> Stream.of();
             };
         }
 
@@ -63,7 +85,7 @@ final class OrderStore {
     /** The sale of an order, as it was judged. */
     record SoldOrder(ConversionId conversionId, Money gross, long tax, long shipping, BaseKind kind) {}
 
-    /** Locks orders until the transaction ends, whether or not their sales are here. */
+    /** Locks orders until the transaction ends, whether or not their sales are here; with a payment's name the order that it paid. */
     static List<Order> lock(Tx tx, Set<OrderKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
@@ -72,9 +94,12 @@ final class OrderStore {
                         insert into sale_order (org, mode, order_id)
                         select * from unnest(:orgs, :modes, :orders) order by 1, 2, 3 on conflict do nothing""")).execute();
         return on(keys, tx.handle().createQuery("""
-                        select sale_order.* from sale_order
-                          join unnest(:orgs, :modes, :orders) as wanted (org, mode, order_id) using (org, mode, order_id)
-                         order by org, mode, order_id for update of sale_order"""))
+                        with named as (select o.org, o.mode, o.order_id, o.stands_for from sale_order o
+                                         join unnest(:orgs, :modes, :orders) as n (org, mode, order_id) using (org, mode, order_id))
+                        select * from sale_order
+                         where (org, mode, order_id) in (select org, mode, order_id from named
+                                                         union select org, mode, stands_for from named where stands_for is not null)
+                         order by org, mode, order_id for update"""))
                 .map((row, context) -> order(row))
                 .list();
     }
@@ -84,6 +109,36 @@ final class OrderStore {
                 .bind("orgs", keys.stream().map(key -> key.org().value()).toArray(String[]::new))
                 .bind("modes", keys.stream().map(OrderKey::mode).toArray(String[]::new))
                 .bind("orders", keys.stream().map(OrderKey::orderId).toArray(String[]::new));
+    }
+
+    /** The order that a locked name means: its own, or the one that the payment of that name paid. */
+    static OrderKey meant(Tx tx, OrderKey name) {
+        Optional<OrderKey> paid = tx.handle()
+                .createQuery("""
+                        select stands_for from sale_order
+                         where org = :org and mode = :mode and order_id = :order and stands_for is not null""")
+                .bind("org", name.org().value())
+                .bind("mode", name.mode())
+                .bind("order", name.orderId())
+                .mapTo(String.class)
+                .map(order -> new OrderKey(name.org(), name.mode(), order))
+                .findOne();
+        paid.ifPresent(order -> lock(tx, Set.of(order)));
+        return paid.orElse(name);
+    }
+
+    /** A payment's name means the order that it paid, unless something was sold under that name itself. */
+    static void standFor(Tx tx, OrderKey payment, OrderKey order) {
+        tx.handle()
+                .createUpdate("""
+                        update sale_order set stands_for = :meant
+                         where org = :org and mode = :mode and order_id = :order
+                           and order_id <> :meant and conversion_id is null and stands_for is null""")
+                .bind("org", payment.org().value())
+                .bind("mode", payment.mode())
+                .bind("order", payment.orderId())
+                .bind("meant", order.orderId())
+                .execute();
     }
 
     /** An order that is locked. */

@@ -62,7 +62,8 @@ final class ParkedConversions {
     }
 
     private List<Waiting> ready() {
-        return database.worker(tx -> ParkingStore.ready(tx, ClickArchive.unreadableBefore(clock.instant()), MOST));
+        return database.worker(
+                tx -> ParkingStore.ready(tx, clock.instant(), ClickArchive.unreadableBefore(clock.instant()), MOST));
     }
 
     private void takeUp(Waiting waiting) {

@@ -34,41 +34,78 @@ final class ParkingStore {
         /** An earlier conversion of the same customer. */
         CUSTOMER,
         /** The sale of its order. */
-        SALE
+        SALE,
+        /** The refund that it undoes. */
+        REFUND,
+        /** Somebody to own its customer, for as long as its patience lasts; nobody waits behind it. */
+        PARTNER
     }
 
-    /** Why and where a conversion waits. */
+    /**
+     * Why and where a conversion waits.
+     *
+     * @param until when its patience ends, null unless it waits for a partner
+     */
     record Place(
             WaitsFor waitsFor,
             @Nullable CustomerId customer,
             @Nullable String orderKey,
-            @Nullable ClickRef click) {
+            @Nullable ClickRef click,
+            @Nullable Instant until) {
 
         static Place untilClick(Claim claim) {
-            return new Place(WaitsFor.CLICK, claim.customer(), null, claim.click());
+            return new Place(WaitsFor.CLICK, claim.customer(), null, claim.click(), null);
         }
 
         static Place behindOthers(Claim claim) {
-            return new Place(WaitsFor.CUSTOMER, claim.customer(), null, claim.click());
+            return new Place(WaitsFor.CUSTOMER, claim.customer(), null, claim.click(), null);
+        }
+
+        static Place untilPartner(Claim claim, Instant until) {
+            return new Place(WaitsFor.PARTNER, claim.customer(), null, null, until);
         }
 
         static Place untilSale(OrderKey order) {
-            return new Place(WaitsFor.SALE, null, order.text(), null);
+            return new Place(WaitsFor.SALE, null, order.text(), null, null);
+        }
+
+        static Place untilRefund(ConversionId refund) {
+            return new Place(WaitsFor.REFUND, null, refundKey(refund), null, null);
         }
     }
 
-    /** A customer who has a parked conversion. */
-    record Waiting(CustomerId customer, OrganisationId org) {}
+    /** What stands for the order's key where a refund is waited for. */
+    static String refundKey(ConversionId refund) {
+        return "refund:" + refund.value();
+    }
 
-    /** @return false when it is parked already */
+    /** A customer who has a parked conversion that need not wait any longer. */
+    record Waiting(CustomerId customer, OrganisationId org, ConversionId conversion) {}
+
+    /**
+     * A conversion that need not wait any longer.
+     *
+     * @param hoped whether it waited for somebody to own it; it is judged now, whoever does
+     */
+    record Ready(ConversionEvent event, boolean hoped) {}
+
+    /**
+     * Parks a conversion. One that only hopes for a partner gives its place to one of the same name that knows its click.
+     *
+     * @return false when it is parked already
+     */
     static boolean park(Tx tx, ConversionEvent event, Place place, Instant now) {
         ClickRef click = place.click();
         return tx.handle()
                         .createUpdate("""
                                 insert into parked_conversion (conversion_id, org, waits_for, customer_id, order_key, instance, epoch, lane,
-                                       sequence, event, parked_at)
-                                values (:id, :org, :waitsFor, :customer, :order, :instance, :epoch, :lane, :sequence, :event, :now)
-                                on conflict (conversion_id) do nothing""")
+                                       sequence, event, parked_at, occurred_at, wait_until)
+                                values (:id, :org, :waitsFor, :customer, :order, :instance, :epoch, :lane, :sequence, :event, :now,
+                                        :occurredAt, :until)
+                                on conflict (conversion_id) do update
+                                set waits_for = excluded.waits_for, instance = excluded.instance, epoch = excluded.epoch, lane = excluded.lane,
+                                    sequence = excluded.sequence, event = excluded.event, occurred_at = excluded.occurred_at, wait_until = null
+                                where parked_conversion.waits_for = 'partner' and excluded.instance is not null""")
                         .bind("id", event.conversionId().value())
                         .bind("org", event.envelope().org().value())
                         .bind("waitsFor", place.waitsFor().name().toLowerCase(Locale.ROOT))
@@ -84,44 +121,60 @@ final class ParkingStore {
                         .bind("sequence", click == null ? null : click.sequence())
                         .bind("event", Json.write(event))
                         .bind("now", now)
+                        .bind("occurredAt", event.envelope().occurredAt())
+                        .bind("until", place.until())
                         .execute()
                 == 1;
     }
 
-    /** Whether a conversion of the customer waits: whatever comes later waits behind it. */
+    /** Whether a conversion of the customer keeps those that come later waiting. */
     static boolean anyOf(Tx tx, CustomerId customer) {
         return tx.handle()
-                .createQuery("select exists (select 1 from parked_conversion where customer_id = :customer)")
+                .createQuery("""
+                        select exists (select 1 from parked_conversion
+                                        where customer_id = :customer and waits_for <> 'partner')""")
                 .bind("customer", customer.value())
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    /** Customers whose first parked conversion need not wait any longer. */
-    static List<Waiting> ready(Tx tx, Instant unreadableBefore, int most) {
-        return firstInLine(tx, "customer_id is not null", unreadableBefore)
+    /** Customers with a parked conversion that need not wait any longer. */
+    static List<Waiting> ready(Tx tx, Instant now, Instant unreadableBefore, int most) {
+        return firstInLine(tx, "customer_id is not null", now, unreadableBefore)
                 .bind("most", most)
                 .map((row, context) -> new Waiting(
-                        new CustomerId(row.getString("customer_id")), new OrganisationId(row.getString("org"))))
+                        new CustomerId(row.getString("customer_id")),
+                        new OrganisationId(row.getString("org")),
+                        new ConversionId(row.getString("conversion_id"))))
                 .list();
     }
 
-    /** The customer's first parked conversion, if it need not wait any longer. */
-    static Optional<ConversionEvent> readyOf(Tx tx, CustomerId customer, Instant unreadableBefore) {
-        return firstInLine(tx, "customer_id = :customer", unreadableBefore)
+    /** The customer's first parked conversion that need not wait any longer. */
+    static Optional<Ready> readyOf(Tx tx, CustomerId customer, Instant now, Instant unreadableBefore) {
+        return firstInLine(tx, "customer_id = :customer", now, unreadableBefore)
                 .bind("customer", customer.value())
                 .bind("most", 1)
-                .map((row, context) -> Json.read(row.getBytes("event"), ConversionEvent.class))
+                .map((row, context) ->
+                        new Ready(Json.read(row.getBytes("event"), ConversionEvent.class), row.getBoolean("hoped")))
                 .findOne();
     }
 
-    private static Query firstInLine(Tx tx, String whose, Instant unreadableBefore) {
-        return tx.handle().createQuery("""
-                        with first as (select distinct on (customer_id) * from parked_conversion
-                                        where <whose> order by customer_id, position)
-                        select customer_id, org, event from first
-                         where instance is null or click_is_decided(instance, epoch, lane, sequence, :unreadableBefore)
-                         order by position limit :most""").define("whose", whose).bind("unreadableBefore", unreadableBefore);
+    /** Those that hope for a partner stand in a line of their own, in the order in which they happened. */
+    private static Query firstInLine(Tx tx, String whose, Instant now, Instant unreadableBefore) {
+        return tx.handle()
+                .createQuery("""
+                        with line as (select *, waits_for = 'partner' as hoped from parked_conversion where <whose>),
+                             first as (select distinct on (customer_id, hoped) * from line
+                                        order by customer_id, hoped, case when hoped then occurred_at end, position)
+                        select conversion_id, customer_id, org, event, hoped from first
+                         where case when hoped
+                                    then wait_until <= :now
+                                         or exists (select 1 from customer_owner o where o.customer_id = first.customer_id)
+                                    else instance is null or click_is_decided(instance, epoch, lane, sequence, :unreadableBefore) end
+                         order by position limit :most""")
+                .define("whose", whose)
+                .bind("now", now)
+                .bind("unreadableBefore", unreadableBefore);
     }
 
     static void remove(Tx tx, ConversionId id) {
@@ -131,7 +184,7 @@ final class ParkingStore {
                 .execute();
     }
 
-    /** Takes the refunds of an order out, in the order they came. */
+    /** Takes out what waited for an order's sale or for a refund, in the order it came. */
     static List<ConversionEvent> takeByOrder(Tx tx, String orderKey) {
         return tx.handle()
                 .createQuery("""
@@ -143,15 +196,12 @@ final class ParkingStore {
                 .list();
     }
 
-    /** Takes the customer's first parked conversion out and says so on the topic of what could not be handled. */
+    /** Takes a parked conversion out and says so on the topic of what could not be handled. */
     static void reject(Tx tx, Waiting waiting, String reason, Instant now) {
         tx.handle()
                 .createQuery("""
-                        delete from parked_conversion
-                         where conversion_id = (select conversion_id from parked_conversion where customer_id = :customer
-                                                 order by position limit 1)
-                        returning conversion_id, event""")
-                .bind("customer", waiting.customer().value())
+                        delete from parked_conversion where conversion_id = :id returning conversion_id, event""")
+                .bind("id", waiting.conversion().value())
                 .map((row, context) ->
                         rejected(waiting, row.getString("conversion_id"), row.getBytes("event"), reason, now))
                 .forEach(rejected -> Outbox.add(tx, rejected));

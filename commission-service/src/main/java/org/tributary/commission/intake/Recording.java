@@ -19,7 +19,9 @@ import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
@@ -123,22 +125,29 @@ final class Recording {
                 finding.reason());
     }
 
-    private static ConversionJudged.Kind kind(ConversionEvent event) {
+    static ConversionJudged.Kind kind(ConversionEvent event) {
         return switch (event) {
             case LeadRecorded _ -> ConversionJudged.Kind.LEAD;
             case SaleRecorded _ -> ConversionJudged.Kind.SALE;
             case GoalRecorded _ -> ConversionJudged.Kind.EVENT;
-            case RefundRecorded _ -> ConversionJudged.Kind.REFUND;
+            case RefundRecorded _, ReinstatementRecorded _ -> ConversionJudged.Kind.REFUND;
+            case PaymentRecorded _ -> throw isNotJudged(event);
         };
     }
 
-    private static String eventName(ConversionEvent event) {
+    static String eventName(ConversionEvent event) {
         return switch (event) {
             case LeadRecorded lead -> lead.eventName();
             case SaleRecorded sale -> sale.eventName();
             case GoalRecorded goal -> goal.eventName();
             case RefundRecorded _ -> "Refund";
+            case ReinstatementRecorded _ -> "Reinstatement";
+            case PaymentRecorded _ -> throw isNotJudged(event);
         };
+    }
+
+    private static IllegalArgumentException isNotJudged(ConversionEvent event) {
+        return new IllegalArgumentException("a payment is not judged: " + event.conversionId());
     }
 
     /** What the plan took percentages of; null when no plan was asked. */

@@ -3,10 +3,12 @@ package org.tributary.commission.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.ClickArchive;
 import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.archive.Sighting;
+import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.intake.OrderStore.Order;
 import org.tributary.commission.intake.OrderStore.OrderKey;
@@ -15,11 +17,15 @@ import org.tributary.commission.intake.ParkingStore.Place;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Judge;
-import org.tributary.commission.verdict.Refund;
+import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.platform.database.Tx;
 
@@ -50,10 +56,13 @@ final class Sitting {
     void take(ConversionEvent event) {
         if (ConversionStore.exists(tx, event.conversionId())) {
             outcomes.add(Outcome.REPEATED);
-        } else if (event instanceof RefundRecorded refund) {
-            takeRefund(refund);
-        } else {
-            takeInTurn(event);
+            return;
+        }
+        switch (event) {
+            case LeadRecorded _, SaleRecorded _, GoalRecorded _ -> takeInTurn(event);
+            case RefundRecorded refund -> takeRefund(refund);
+            case ReinstatementRecorded reinstatement -> takeReinstatement(reinstatement);
+            case PaymentRecorded payment -> takePayment(payment);
         }
     }
 
@@ -68,22 +77,28 @@ final class Sitting {
         if (sighting instanceof Sighting.Awaited) {
             park(event, Place.untilClick(claim));
         } else {
-            judge(event, claim, sighting);
+            judge(event, claim, sighting, claim.waitsUntil());
         }
     }
 
-    /** The first parked conversion of its customer, whose click has arrived or certainly never will. */
-    void takeUp(ConversionEvent event) {
+    /** A parked conversion whose wait has an end; one of the same name may have been judged meanwhile. */
+    void takeUp(ParkingStore.Ready ready) {
+        ConversionEvent event = ready.event();
         ParkingStore.remove(tx, event.conversionId());
+        if (ConversionStore.exists(tx, event.conversionId())) {
+            outcomes.add(Outcome.REPEATED);
+            return;
+        }
         Claim claim = Claim.of(event);
-        judge(event, claim, look(claim.click()));
+        judge(event, claim, look(claim.click()), ready.hoped() ? null : claim.waitsUntil());
     }
 
     private @Nullable Sighting look(@Nullable ClickRef click) {
         return click == null ? null : ClickArchive.find(tx, click, now);
     }
 
-    private void judge(ConversionEvent event, Claim claim, @Nullable Sighting sighting) {
+    /** @param until how long it may wait when nobody owns it, null for no longer */
+    private void judge(ConversionEvent event, Claim claim, @Nullable Sighting sighting, @Nullable Instant until) {
         if (sighting instanceof Sighting.Seen seen && seen.country() != null) {
             CustomerArchive.cameFrom(tx, claim.customer(), seen.country());
         }
@@ -91,6 +106,10 @@ final class Sitting {
         Hearing hearing = new Hearing(tx, directory, plans, event, claim);
         Case given = hearing.open(customer, sighting);
         Verdict verdict = Judge.judge(given, now);
+        if (until != null && now.isBefore(until) && verdict.decision() instanceof Decision.NotAttributed) {
+            park(event, Place.untilPartner(claim, until));
+            return;
+        }
         new Recording(tx, event, now).verdict(claim, verdict, hearing.needsApproval(verdict));
         outcomes.add(verdict instanceof Verdict.Earned ? Outcome.EARNED : Outcome.NOT_EARNED);
         if (event instanceof SaleRecorded sale) {
@@ -105,18 +124,39 @@ final class Sitting {
         ParkingStore.takeByOrder(tx, order.text()).forEach(this::take);
     }
 
-    /** A refund is not judged: it takes back part of what its sale earned. */
+    /** A refund is not judged: it takes back part of what its sale earned. What undoes it may have come before. */
     private void takeRefund(RefundRecorded refund) {
-        OrderKey key = OrderKey.of(refund);
+        OrderKey key = OrderStore.meant(tx, OrderKey.of(refund));
         Order order = OrderStore.find(tx, key);
         SoldOrder sale = order.sale();
         if (sale == null) {
             park(refund, Place.untilSale(key));
             return;
         }
-        Refund taken = new RefundRecording(tx, refund, now).from(sale, order.refunded());
-        OrderStore.refunded(tx, key, taken.totals());
-        outcomes.add(taken instanceof Refund.Taken ? Outcome.EARNED : Outcome.NOT_EARNED);
+        boolean taken = new RefundRecording(tx, key, order, sale, now).take(refund);
+        outcomes.add(taken ? Outcome.EARNED : Outcome.NOT_EARNED);
+        ParkingStore.takeByOrder(tx, ParkingStore.refundKey(refund.conversionId()))
+                .forEach(this::take);
+    }
+
+    private void takeReinstatement(ReinstatementRecorded reinstatement) {
+        OrderKey key = OrderStore.meant(tx, OrderKey.of(reinstatement));
+        Order order = OrderStore.find(tx, key);
+        SoldOrder sale = order.sale();
+        Optional<RefundReceipt> refund = ConversionStore.refundReceipt(tx, reinstatement.refund());
+        if (sale == null || refund.isEmpty()) {
+            park(reinstatement, Place.untilRefund(reinstatement.refund()));
+            return;
+        }
+        boolean given = new RefundRecording(tx, key, order, sale, now).undo(refund.get(), reinstatement);
+        outcomes.add(given ? Outcome.EARNED : Outcome.NOT_EARNED);
+    }
+
+    /** From now on the payment's name means the order; refunds that named the payment had waited for this. */
+    private void takePayment(PaymentRecorded payment) {
+        OrderKey name = OrderKey.ofPayment(payment);
+        OrderStore.standFor(tx, name, OrderKey.of(payment));
+        ParkingStore.takeByOrder(tx, name.text()).forEach(this::take);
     }
 
     private void park(ConversionEvent event, Place place) {

@@ -14,7 +14,9 @@ import org.tributary.commission.plan.PlanDocument.Trigger;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Currencies;
@@ -30,7 +32,7 @@ final class Conversions {
             case LeadRecorded _ -> Trigger.LEAD;
             case SaleRecorded _ -> Trigger.SALE;
             case GoalRecorded _ -> Trigger.EVENT;
-            case RefundRecorded refund -> throw isNoCase(refund);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
         };
     }
 
@@ -39,7 +41,7 @@ final class Conversions {
             case LeadRecorded lead -> lead.programId();
             case SaleRecorded sale -> sale.programId();
             case GoalRecorded goal -> goal.programId();
-            case RefundRecorded refund -> throw isNoCase(refund);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
         };
     }
 
@@ -48,7 +50,7 @@ final class Conversions {
             case LeadRecorded lead -> lead.eventName();
             case SaleRecorded sale -> sale.eventName();
             case GoalRecorded goal -> goal.eventName();
-            case RefundRecorded refund -> throw isNoCase(refund);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
         };
     }
 
@@ -58,7 +60,7 @@ final class Conversions {
             case LeadRecorded _ -> null;
             case SaleRecorded sale -> sale.amount();
             case GoalRecorded goal -> goal.amount();
-            case RefundRecorded refund -> throw isNoCase(refund);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
         };
     }
 
@@ -99,7 +101,7 @@ final class Conversions {
             case LeadRecorded lead -> lead.metadata();
             case SaleRecorded sale -> sale.metadata();
             case GoalRecorded goal -> goal.metadata();
-            case RefundRecorded refund -> throw isNoCase(refund);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
         };
     }
 
@@ -108,7 +110,7 @@ final class Conversions {
             case LeadRecorded lead -> lead.couponCode();
             case SaleRecorded sale -> sale.couponCode();
             case GoalRecorded goal -> goal.couponCode();
-            case RefundRecorded refund -> throw isNoCase(refund);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
         };
     }
 
@@ -136,7 +138,7 @@ final class Conversions {
         return landing == null ? null : new Facts.Click(landing.country(), landing.device(), landing.subs());
     }
 
-    private static IllegalArgumentException isNoCase(RefundRecorded refund) {
-        return new IllegalArgumentException("a refund is taken from its sale, not judged: " + refund.conversionId());
+    private static IllegalArgumentException isNoCase(ConversionEvent conversion) {
+        return new IllegalArgumentException("what corrects a sale is not judged: " + conversion.conversionId());
     }
 }

@@ -11,6 +11,7 @@ import org.tributary.commission.attribution.Decision.Candidate;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.json.Json;
 
@@ -55,17 +56,23 @@ final class PartnerView {
     }
 
     static Optional<JsonNode> of(RefundReceipt receipt, PartnerId partner) {
-        List<Row> rows = rowsOf(receipt.rows(), partner);
+        return correction(receipt.refund(), "refund", receipt.sale(), rowsOf(receipt.rows(), partner));
+    }
+
+    static Optional<JsonNode> of(ReinstatementReceipt receipt, PartnerId partner) {
+        return correction(receipt.reinstatement(), "reinstatement", receipt.sale(), rowsOf(receipt.rows(), partner));
+    }
+
+    private static Optional<JsonNode> correction(
+            ConversionEvent conversion, String kind, ConversionId sale, List<Row> rows) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        view.put("conversionId", receipt.refund().conversionId().value());
-        view.put("kind", "refund");
-        view.put("saleId", receipt.sale().value());
-        view.set(
-                "occurredAt",
-                Json.MAPPER.valueToTree(receipt.refund().envelope().occurredAt()));
+        view.put("conversionId", conversion.conversionId().value());
+        view.put("kind", kind);
+        view.put("saleId", sale.value());
+        view.set("occurredAt", Json.MAPPER.valueToTree(conversion.envelope().occurredAt()));
         rows.forEach(row -> view.withArray("commissions").add(plain(row)));
         return Optional.of(view);
     }

@@ -66,6 +66,14 @@ public sealed interface Refund {
 
         public static final Totals NONE = new Totals(0, 0, 0);
 
+        /** Without what some of the refunds took. */
+        Totals minus(Totals others) {
+            return new Totals(
+                    Math.subtractExact(gross, others.gross),
+                    Math.subtractExact(untaxed, others.untaxed),
+                    Math.subtractExact(net, others.net));
+        }
+
         /** A refund that did not say how much tax was inside. */
         Totals plusUntaxed(long taken) {
             return new Totals(Math.addExact(gross, taken), Math.addExact(untaxed, taken), net);

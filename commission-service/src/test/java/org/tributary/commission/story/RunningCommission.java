@@ -29,8 +29,10 @@ import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.CustomerEvent;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.PayoutEvent;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.RejectedRecord;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.json.Json;
@@ -113,6 +115,8 @@ final class RunningCommission implements AutoCloseable {
             case SaleRecorded sale -> sale.customerId().value();
             case GoalRecorded goal -> goal.customerId().value();
             case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
+            case ReinstatementRecorded back -> Keys.order(back.envelope().org(), back.orderId());
+            case PaymentRecorded payment -> Keys.order(payment.envelope().org(), payment.paymentId());
         };
         send(new ProducerRecord<>(Topic.CONVERSIONS.topicName(), key, Json.write(event)));
     }

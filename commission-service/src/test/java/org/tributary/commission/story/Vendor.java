@@ -25,7 +25,9 @@ import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.ConversionId;
@@ -59,11 +61,17 @@ final class Vendor {
     final LinkId link = new LinkId("lnk_" + name);
     final PlanId plan = new PlanId("pln_" + name);
     final long epoch = SEQUENCES.incrementAndGet();
+    private final Instant opened;
     private Duration minTimeToConversion = Duration.ZERO;
-    private final Instant opened = now().minus(1, ChronoUnit.HOURS);
 
     Vendor(RunningCommission service) {
+        this(service, now().minus(1, ChronoUnit.HOURS));
+    }
+
+    /** One that has been in business since then. */
+    Vendor(RunningCommission service, Instant opened) {
         this.service = service;
+        this.opened = opened;
     }
 
     /** What converts sooner is held; before {@link #open}. */
@@ -163,13 +171,21 @@ final class Vendor {
 
     /** A click that happened; it is on the topic only when it is published. */
     ClickRecorded click() {
-        return click(List.of());
+        return click(envelope(), List.of());
+    }
+
+    ClickRecorded click(Envelope envelope) {
+        return click(envelope, List.of());
     }
 
     ClickRecorded click(List<String> signals) {
+        return click(envelope(), signals);
+    }
+
+    private ClickRecorded click(Envelope envelope, List<String> signals) {
         long sequence = SEQUENCES.incrementAndGet() * 64;
         return new ClickRecorded(
-                envelope(),
+                envelope,
                 new ClickId("clk_" + name + sequence),
                 program,
                 partner,
@@ -251,7 +267,21 @@ final class Vendor {
         return new CustomerId("cus_" + customer + name);
     }
 
-    private static @Nullable ClickRef ref(@Nullable ClickRecorded click) {
+    ReinstatementRecorded reinstatement(String order, String refundId) {
+        return new ReinstatementRecorded(
+                envelope(),
+                new ConversionId("cnv_back" + refundId + name),
+                order,
+                new ConversionId("cnv_refund" + refundId + name),
+                refundId,
+                "dispute won");
+    }
+
+    PaymentRecorded payment(String payment, String order) {
+        return new PaymentRecorded(envelope(), new ConversionId("cnv_payment" + payment + name), payment, order);
+    }
+
+    static @Nullable ClickRef ref(@Nullable ClickRecorded click) {
         return click == null
                 ? null
                 : new ClickRef(

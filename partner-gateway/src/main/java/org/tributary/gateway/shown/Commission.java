@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level 0 for the partner who sold, 1 for its recruiter, and so on
  * @param statusReason why it is held or canceled, in a person's words
- * @param reversalOf the row that this one takes back
+ * @param reversalOf the row that this one takes back, or gives back to
  */
 public record Commission(
         String id,
@@ -29,7 +29,12 @@ public record Commission(
         @Nullable Instant createdAt) {
 
     public boolean isReversal() {
-        return reversalOf != null;
+        return reversalOf != null && amount < 0;
+    }
+
+    /** Whether it gives back what a refund had taken. */
+    public boolean isReinstatement() {
+        return reversalOf != null && amount > 0;
     }
 
     /** Whether it waits for a person before it can mature. */

@@ -36,7 +36,7 @@ public record Receipt(
     /** Reads what commission answered to {@code receipts/{id}}, in whichever version: a partner's or the whole. */
     public static Receipt read(JsonNode answer) {
         JsonNode seen = answer.has("receipt") ? answer.path("receipt") : answer;
-        return seen.has("evidence") || seen.has("refund")
+        return seen.has("evidence") || seen.has("refund") || seen.has("reinstatement")
                 ? new WholeReceipt(answer, seen).read()
                 : new PartnersReceipt(answer, seen).read();
     }

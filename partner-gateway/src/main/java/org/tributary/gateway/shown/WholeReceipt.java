@@ -11,17 +11,19 @@ import org.tributary.gateway.shown.Receipt.Row;
 import org.tributary.gateway.shown.Receipt.Rule;
 import org.tributary.gateway.shown.Receipt.Touch;
 
-/** A receipt as staff get it: of a lead, sale or goal with everything it rests on, or of a refund. */
+/** A receipt as staff get it: of a lead, sale or goal with everything it rests on, of a refund, or of a reinstatement. */
 record WholeReceipt(JsonNode answer, JsonNode seen) {
 
     Receipt read() {
-        boolean refund = seen.has("refund");
+        String kind = seen.has("refund")
+                ? "refund"
+                : seen.has("reinstatement") ? "reinstatement" : Fields.text(answer, "kind", "");
         JsonNode conversion =
-                refund ? seen.path("refund") : seen.path("evidence").path("conversion");
+                seen.has(kind) ? seen.path(kind) : seen.path("evidence").path("conversion");
         JsonNode evaluation = seen.path("evaluation");
         return new Receipt(
                 Fields.text(conversion, "conversionId", Fields.text(answer, "conversionId", "")),
-                refund ? "refund" : Fields.text(answer, "kind", ""),
+                kind,
                 Fields.text(conversion, "eventName"),
                 occurredAt(conversion),
                 Fields.amount(conversion, "amount"),

@@ -70,15 +70,11 @@ final class MoneyBack {
         StripeObject dispute = occasion.object();
         String order = Payments.nameOfOrder(dispute, dispute.id("charge"));
         String id = dispute.ownId();
-        Disputes.State state = Disputes.state(occasion.event());
-        if (state == Disputes.State.NOTHING_TAKEN) {
-            return new Ignored("no money has been taken for this dispute yet");
-        }
         News taken = taken(occasion, order, id, dispute.requiredNumber("amount"), dispute.time("created"), "dispute");
-        return switch (state) {
+        return switch (Disputes.state(occasion.event())) {
+            case NOTHING_TAKEN -> new Ignored("no money has been taken for this dispute yet");
             case TAKEN -> Told.of(taken);
             case GIVEN_BACK -> Told.of(taken, back(occasion, order, id, Disputes.givenBackAt(dispute), "dispute won"));
-            case NOTHING_TAKEN -> throw new IllegalStateException("handled before");
         };
     }
 

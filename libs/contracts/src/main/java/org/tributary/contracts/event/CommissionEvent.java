@@ -20,7 +20,7 @@ public sealed interface CommissionEvent extends CommissionTopicEvent.OfOrganisat
      * @param level 0 for the partner who sold, 1 for its recruiter, and so on
      * @param amount what this row adds to the partner's account
      * @param availableAt when its hold ends
-     * @param reversalOf the row that this one takes back, null for a commission
+     * @param reversalOf the row that this one takes back or, with a positive amount, gives back to; null for a commission
      */
     record Row(
             CommissionId commissionId,

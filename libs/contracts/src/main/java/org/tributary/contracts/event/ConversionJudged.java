@@ -14,7 +14,8 @@ import org.tributary.contracts.money.Money;
  * @param programId null when nothing said which program it belongs to
  * @param partnerId who it was attributed to, null when to nobody
  * @param linkId the link whose click won, null when something else won
- * @param revenue the base in the program's currency, negative for a refund, null where there is none
+ * @param revenue the base in the program's currency, negative for a refund, positive again when it was
+ *     undone, null where there is none
  * @param outcome {@code earned} or {@code not_earned}
  * @param reason the stable code of why nothing was earned, null when something was
  */
@@ -31,7 +32,7 @@ public record ConversionJudged(
         @Nullable String reason)
         implements CommissionTopicEvent.OfOrganisation {
 
-    /** What kind of conversion it is. */
+    /** What kind of conversion it is; a reinstatement is a refund of the opposite sign. */
     public enum Kind {
         LEAD,
         SALE,

@@ -1,0 +1,73 @@
+package org.tributary.commission.intake;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.intake.ConversionStore.Finding;
+import org.tributary.commission.intake.OrderStore.OrderKey;
+import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.ConversionJudged;
+import org.tributary.contracts.event.Envelope;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.json.CanonicalJson;
+import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.outbox.Outbox;
+
+/** Writes down that a sale was corrected, by a refund or by a reinstatement, and why it changed what it changed. */
+final class CorrectionRecording {
+
+    private final Tx tx;
+    private final ConversionEvent event;
+    private final OrderKey order;
+    private final Instant now;
+
+    /** @param order the sale's own, whatever name the event gave it */
+    CorrectionRecording(Tx tx, ConversionEvent event, OrderKey order, Instant now) {
+        this.tx = tx;
+        this.event = event;
+        this.order = order;
+        this.now = now;
+    }
+
+    /**
+     * Records it with its receipt.
+     *
+     * @param base what the sale's base changed by; null when nothing did
+     * @param reason why nothing changed; null when something did
+     */
+    void record(ConversionId sale, Object receipt, @Nullable Money base, @Nullable String reason) {
+        Finding sold = ConversionStore.finding(tx, sale);
+        ConversionStore.insert(
+                tx,
+                event,
+                new Finding(sold.program(), sold.partner(), sold.link(), reason == null, reason),
+                order.orderId());
+        ConversionStore.insertReceipt(
+                tx, order.org(), event.conversionId(), CanonicalJson.bytes(receipt), CanonicalJson.hash(receipt), now);
+        if (event.envelope().mode() == Mode.LIVE) {
+            Outbox.add(tx, CommissionEvents.judged(judged(sold, base, reason)));
+        }
+    }
+
+    private ConversionJudged judged(Finding sold, @Nullable Money base, @Nullable String reason) {
+        return new ConversionJudged(
+                new Envelope(
+                        order.org(),
+                        Mode.LIVE,
+                        Envelope.SCHEMA_VERSION,
+                        event.envelope().occurredAt(),
+                        now,
+                        event.envelope().directoryOffset()),
+                event.conversionId(),
+                Recording.kind(event),
+                Recording.eventName(event),
+                sold.program(),
+                sold.partner(),
+                sold.link(),
+                sold.program() == null ? null : base,
+                reason == null ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
+                reason);
+    }
+}

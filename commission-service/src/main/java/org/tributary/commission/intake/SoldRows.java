@@ -1,0 +1,52 @@
+package org.tributary.commission.intake;
+
+import java.util.List;
+import org.tributary.commission.book.Book;
+import org.tributary.commission.book.BookedRow;
+import org.tributary.commission.book.Status;
+import org.tributary.commission.intake.OrderStore.SoldOrder;
+import org.tributary.commission.verdict.Refund;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.CommissionId;
+import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Tx;
+
+/** A sold order with every row it has earned, locked; what was canceled is left out. */
+record SoldRows(SoldOrder order, List<BookedRow> booked) {
+
+    static SoldRows of(Tx tx, SoldOrder order) {
+        return new SoldRows(
+                order,
+                Book.lockByConversion(tx, List.of(order.conversionId())).stream()
+                        .filter(row -> row.status() != Status.CANCELED)
+                        .toList());
+    }
+
+    Refund.Sale sale() {
+        return new Refund.Sale(
+                order.conversionId(),
+                order.gross(),
+                order.tax(),
+                order.shipping(),
+                order.kind(),
+                booked.stream().map(BookedRow::row).toList());
+    }
+
+    /** The row that another one takes back or gives back to. */
+    BookedRow originalOf(Row correction) {
+        return booked.stream()
+                .filter(row -> row.row().commissionId().equals(correction.reversalOf()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        correction.commissionId() + " corrects a row that its sale does not have"));
+    }
+
+    /** What is left of a row. */
+    Money net(BookedRow original) {
+        CommissionId id = original.row().commissionId();
+        return booked.stream()
+                .filter(row -> id.equals(row.row().reversalOf()))
+                .map(row -> row.row().amount())
+                .reduce(original.row().amount(), Money::plus);
+    }
+}

@@ -1,0 +1,59 @@
+package org.tributary.commission.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.PlanDocument.BaseKind;
+import org.tributary.commission.verdict.Refund.Totals;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.ReinstatementRecorded;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.json.Json;
+import org.tributary.contracts.money.Money;
+
+/**
+ * Why an undone refund gave back what it gave back. Every row nets to {@code amount × remainingAfter ÷ base}.
+ *
+ * @param reinstatement as it was recorded
+ * @param sale the sale's conversion, which the rows belong to
+ * @param kind what the plan took percentages of
+ * @param given gross, what the refund had taken
+ * @param base what the sale was paid on
+ * @param reason why nothing changed, null when something did
+ */
+public record ReinstatementReceipt(
+        int version,
+        ReinstatementRecorded reinstatement,
+        ConversionId sale,
+        BaseKind kind,
+        Totals before,
+        Totals after,
+        long given,
+        Money base,
+        long remainingBefore,
+        long remainingAfter,
+        @Nullable String reason,
+        List<Row> rows) {
+
+    public static final int VERSION = 1;
+
+    public ReinstatementReceipt {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads a stored receipt.
+     *
+     * @throws org.tributary.contracts.json.UnreadableJson for other bytes
+     */
+    public static ReinstatementReceipt read(byte[] canonical) {
+        return Json.read(canonical, ReinstatementReceipt.class);
+    }
+
+    /** What a partner may know: what was given back to it. Empty when that is nothing. */
+    public Optional<JsonNode> forPartner(PartnerId partner) {
+        return PartnerView.of(this, partner);
+    }
+}
