@@ -120,7 +120,8 @@ class IntakeLocksTest {
                 0,
                 List.of(),
                 "custom",
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static ConversionEvent refund(String order) {

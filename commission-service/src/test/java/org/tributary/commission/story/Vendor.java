@@ -189,7 +189,8 @@ final class Vendor {
                 "Sign up",
                 1,
                 false,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     SaleRecorded sale(String customer, long amount, String order) {
@@ -214,7 +215,8 @@ final class Vendor {
                 0,
                 List.of(),
                 "custom",
-                Map.of());
+                Map.of(),
+                null);
     }
 
     RefundRecorded refund(String order, long amount, String refundId) {

@@ -113,7 +113,8 @@ class WaitingStoryTest {
                 0,
                 List.of(),
                 sale.paymentProcessor(),
-                sale.metadata());
+                sale.metadata(),
+                sale.arrival());
     }
 
     private static boolean names(RejectedRecord rejected, String order) {

@@ -173,7 +173,8 @@ final class Story {
                 0,
                 List.of(items),
                 "custom",
-                metadata);
+                metadata,
+                null);
     }
 
     static LeadRecorded lead(boolean clientSide) {
@@ -187,7 +188,8 @@ final class Story {
                 "Sign up",
                 1,
                 clientSide,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     static GoalRecorded goal(String name) {
@@ -202,7 +204,8 @@ final class Story {
                 null,
                 1,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     static RefundRecorded refund(String id, @Nullable Long amount, @Nullable Long tax, SaleRecorded.LineItem... items) {

@@ -7,7 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 
 /** What a person sees whose link leads nowhere. The same for every reason, so that nothing can be found out by asking. */
-final class NotFoundPage {
+public final class NotFoundPage {
 
     private static final String PAGE = """
             <!doctype html>
@@ -36,7 +36,8 @@ final class NotFoundPage {
 
     private NotFoundPage() {}
 
-    static MutableHttpResponse<?> answer() {
+    /** 404 with a page for people. */
+    public static MutableHttpResponse<?> answer() {
         return HttpResponse.status(HttpStatus.NOT_FOUND)
                 .contentType(MediaType.TEXT_HTML_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -22,9 +22,4 @@ final class RedirectController {
     HttpResponse<?> follow(HttpRequest<?> request, String key) {
         return redirects.follow(Visit.of(request));
     }
-
-    @Get
-    HttpResponse<?> nowhere() {
-        return NotFoundPage.answer();
-    }
 }

@@ -70,7 +70,8 @@ final class Redirects {
     }
 
     /** Why the link leads nowhere any more; null while it does. */
-    private @Nullable String flaw(LinkEntry link, ProgramEntry program) {
+    @Nullable
+    String flaw(LinkEntry link, ProgramEntry program) {
         if (link.deleted()) {
             return "link_deleted";
         }
@@ -111,7 +112,8 @@ final class Redirects {
         return redirect(fallback.get().text());
     }
 
-    private Optional<ClickId> record(Visit visit, LinkEntry link, ClickQuery query, List<String> flaws) {
+    /** Classifies the click and records it; empty when the journal has no room. */
+    Optional<ClickId> record(Visit visit, LinkEntry link, ClickQuery query, List<String> flaws) {
         long now = clock.millis();
         Visitor visitor = visitors.of(visit.peer(), visit.forwardedFor(), visit.userAgent());
         UserAgent agent = UserAgent.of(visit.userAgent());

@@ -84,9 +84,19 @@ public final class Directory {
         return programs.get(id);
     }
 
+    /** The partner's membership in the program, whatever its status. */
+    public @Nullable EnrolmentEntry enrolment(ProgramId program, PartnerId partner) {
+        return enrolments.get(new Membership(program, partner));
+    }
+
+    /** The partner as the gateway describes it; null when nothing is known. */
+    public @Nullable PartnerEntry partner(PartnerId id) {
+        return entries.get(id.value()) instanceof PartnerEntry partner && !partner.deleted() ? partner : null;
+    }
+
     /** Whether the partner is an approved member of the program. */
     public boolean isApproved(ProgramId program, PartnerId partner) {
-        EnrolmentEntry enrolment = enrolments.get(new Membership(program, partner));
+        EnrolmentEntry enrolment = enrolment(program, partner);
         return enrolment != null && enrolment.status() == EnrolmentEntry.Status.APPROVED;
     }
 

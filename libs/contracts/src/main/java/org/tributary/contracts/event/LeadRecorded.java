@@ -15,6 +15,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param quantity how many leads it stands for, 1 to 100
  * @param clientSide true when it came from a browser with a publishable key; held by default
  * @param metadata the sender's own JSON object
+ * @param arrival what the door it came through knows against it, null for nothing
  */
 public record LeadRecorded(
         Envelope envelope,
@@ -26,5 +27,6 @@ public record LeadRecorded(
         String eventName,
         int quantity,
         boolean clientSide,
-        Map<String, Object> metadata)
+        Map<String, Object> metadata,
+        @Nullable Arrival arrival)
         implements ConversionEvent {}

@@ -23,6 +23,7 @@ import org.tributary.contracts.money.Money;
  * @param items the order's positions, where the sender told them
  * @param paymentProcessor who took the money, {@code stripe} for example
  * @param metadata the sender's own JSON object
+ * @param arrival what the door it came through knows against it, null for nothing
  */
 public record SaleRecorded(
         Envelope envelope,
@@ -40,7 +41,8 @@ public record SaleRecorded(
         long discount,
         List<LineItem> items,
         String paymentProcessor,
-        Map<String, Object> metadata)
+        Map<String, Object> metadata,
+        @Nullable Arrival arrival)
         implements ConversionEvent {
 
     /**
@@ -50,8 +52,22 @@ public record SaleRecorded(
      * @param amount gross, for the whole position, in minor units of the sale's currency
      * @param tax tax inside that amount
      * @param quantity how many of it
+     * @param shipping shipping inside that amount, null where nobody said
+     * @param discount what was taken off the position before, for information, null where nobody said
      */
-    public record LineItem(String productId, long amount, long tax, int quantity) {}
+    public record LineItem(
+            String productId,
+            long amount,
+            long tax,
+            int quantity,
+            @Nullable Long shipping,
+            @Nullable Long discount) {
+
+        /** A position of which neither shipping nor discount is known. */
+        public LineItem(String productId, long amount, long tax, int quantity) {
+            this(productId, amount, tax, quantity, null, null);
+        }
+    }
 
     /** What plans pay on by default: without tax and shipping. */
     public Money net() {

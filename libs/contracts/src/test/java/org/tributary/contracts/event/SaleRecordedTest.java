@@ -43,7 +43,8 @@ class SaleRecordedTest {
                 discount,
                 List.of(),
                 "manual",
-                Map.of());
+                Map.of(),
+                null);
 
         assertThat(sale.net()).isEqualTo(Money.of(net, "eur"));
     }
