@@ -41,24 +41,18 @@ final class Call {
 
     /** The call as a line of a batch. */
     ObjectNode line() {
-        requireSomebody();
-        boolean rejected = isRejected();
         String event = event();
         String kind = kind(event);
-        if (!rejected) {
-            return switch (kind) {
-                case "sale" -> sale(event);
-                case "lead" -> lead(event);
-                case "refund" -> refund(value(names.refund()));
-                default -> goal(kind);
-            };
+        requireSomebody(kind);
+        if (isRejected()) {
+            return rejection(event);
         }
-        if (!kind.equals("sale")) {
-            throw ProblemException.invalid(
-                    "status_not_possible",
-                    "Nothing was recorded. Only a sale can be taken back by a rejected status; send leads and goals when they are approved.");
-        }
-        return refund("rejected:" + orderOf(event));
+        return switch (kind) {
+            case "sale" -> sale(event);
+            case "lead" -> lead(event);
+            case "refund" -> refund(value(names.refund()), null);
+            default -> goal(kind);
+        };
     }
 
     /** Whether it takes something back; nothing that comes out of a browser may. */
@@ -66,15 +60,18 @@ final class Call {
         return isRejected() || "refund".equals(kind(event()));
     }
 
-    private void requireSomebody() {
-        boolean known = value(names.click()) != null || value(names.customer()) != null;
-        boolean couponOfOrder = value(names.coupon()) != null && value(names.order()) != null;
-        boolean takenBack = takesBack() && value(names.order()) != null;
-        if (!known && !couponOfOrder && !takenBack) {
+    /** A customer, a click, or the order of a sale: somebody it can belong to. A customer without an order names no sale. */
+    private void requireSomebody(String kind) {
+        boolean order = value(names.order()) != null;
+        boolean byClick = value(names.click()) != null;
+        boolean byCustomer = value(names.customer()) != null && (order || !kind.equals("sale"));
+        boolean byCoupon = value(names.coupon()) != null && order && kind.equals("sale");
+        boolean takenBack = takesBack() && order;
+        if (!byClick && !byCustomer && !byCoupon && !takenBack) {
             throw ProblemException.invalid(
                     "click_required",
-                    "Nothing was recorded. Send the " + names.click()[0] + ", or the " + names.coupon()[0]
-                            + " together with the " + names.order()[0] + ".");
+                    "Nothing was recorded. Send the " + names.click()[0] + ", or the " + names.customer()[0] + " or "
+                            + names.coupon()[0] + " of a sale, together with its " + names.order()[0] + ".");
         }
     }
 
@@ -132,10 +129,23 @@ final class Call {
         return goal;
     }
 
-    private ObjectNode refund(@Nullable String refundId) {
+    /** Nothing but an order can be taken back yet; for a lead to be answered with success would promise what nobody does. */
+    private ObjectNode rejection(@Nullable String event) {
+        boolean order = event == null && value(names.order()) != null;
+        if (!order && !kind(event).equals("sale")) {
+            throw ProblemException.invalid(
+                    "status_not_possible",
+                    "Nothing was recorded. Only a sale can be taken back by a rejected status; send leads and goals when they"
+                            + " are approved.");
+        }
+        return refund("rejected:" + orderOf(event), event);
+    }
+
+    private ObjectNode refund(@Nullable String refundId, @Nullable String event) {
+        String order = orderOf(event);
         ObjectNode refund = Json.MAPPER.createObjectNode().put("type", "refund");
-        put(refund, "invoiceId", orderOf(null));
-        put(refund, "refundId", refundId == null ? "refund:" + orderOf(null) : refundId);
+        put(refund, "invoiceId", order);
+        put(refund, "refundId", refundId == null ? "refund:" + order : refundId);
         put(refund, "reason", value(names.reason()));
         if (!isRejected()) {
             putAmount(refund, "amount", names.amount());

@@ -23,7 +23,7 @@ final class EverflowController {
         this.postbacks = postbacks;
     }
 
-    @Get
+    @Get(headRoute = false)
     HttpResponse<?> root(HttpRequest<?> request) {
         return isPostback(request)
                 ? PlainAnswer.of(postbacks.take(() -> Parameters.of(request, null), Names.COMMON, Door.POSTBACK, null))

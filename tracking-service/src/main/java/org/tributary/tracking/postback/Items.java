@@ -12,6 +12,7 @@ import org.tributary.platform.problem.ProblemException;
 final class Items {
 
     private static final int MOST = 100;
+    private static final int LONGEST_COUNT = 7;
 
     private Items() {}
 
@@ -34,7 +35,7 @@ final class Items {
     static long total(ArrayNode items) {
         long total = 0;
         for (JsonNode item : items) {
-            total = Math.addExact(total, item.get("amount").longValue());
+            total += item.get("amount").longValue();
         }
         return total;
     }
@@ -58,7 +59,9 @@ final class Items {
             Long price = amount(names.price());
             ObjectNode item =
                     Json.MAPPER.createObjectNode().put("productId", sku).put("quantity", count);
-            item.put("amount", total != null ? total : price == null ? 0 : Math.multiplyExact(price, count));
+            item.put(
+                    "amount",
+                    total != null ? total : price == null ? 0 : MajorUnits.times(names.price() + number, price, count));
             Long discount = amount(names.discount());
             if (discount != null) {
                 item.put("discount", discount);
@@ -72,13 +75,15 @@ final class Items {
         }
 
         private int count(String quantity) {
-            try {
-                return Integer.parseInt(quantity);
-            } catch (NumberFormatException noNumber) {
+            boolean digits =
+                    quantity.length() <= LONGEST_COUNT && quantity.chars().allMatch(c -> c >= '0' && c <= '9');
+            int count = digits ? Integer.parseInt(quantity) : 0;
+            if (count == 0) {
                 throw ProblemException.invalid(
                         "quantity_out_of_range",
-                        "Nothing was recorded. " + names.quantity() + number + " is no number.");
+                        "Nothing was recorded. " + names.quantity() + number + " is no number of pieces.");
             }
+            return count;
         }
     }
 }

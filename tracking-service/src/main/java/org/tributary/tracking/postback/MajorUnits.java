@@ -10,6 +10,9 @@ final class MajorUnits {
 
     private static final int LONGEST = 24;
 
+    /** As in the JSON of {@code /track/sale}. */
+    private static final long LARGEST = 999_999_999_999_999L;
+
     private MajorUnits() {}
 
     /**
@@ -20,8 +23,9 @@ final class MajorUnits {
      */
     static long minor(String name, String text, Currency currency) {
         int digits = currency.getDefaultFractionDigits();
+        long minor;
         try {
-            return new BigDecimal(plain(name, text))
+            minor = new BigDecimal(plain(name, text))
                     .setScale(digits, RoundingMode.UNNECESSARY)
                     .movePointRight(digits)
                     .longValueExact();
@@ -30,6 +34,23 @@ final class MajorUnits {
                     name,
                     currency.getCurrencyCode() + " has " + digits + " digits behind the point, or it is too large");
         }
+        if (minor > LARGEST) {
+            throw tooLarge(name);
+        }
+        return minor;
+    }
+
+    /** The price of several. */
+    static long times(String name, long price, int count) {
+        if (price > LARGEST / count) {
+            throw tooLarge(name);
+        }
+        return price * count;
+    }
+
+    private static ProblemException tooLarge(String name) {
+        return ProblemException.invalid(
+                "amount_too_large", "Nothing was recorded. " + name + " is larger than " + LARGEST + " minor units.");
     }
 
     private static String plain(String name, String text) {

@@ -36,7 +36,7 @@ final class PixelController {
         this.postbacks = postbacks;
     }
 
-    @Get
+    @Get(headRoute = false)
     HttpResponse<byte[]> pixel(HttpRequest<?> request) {
         Postbacks.Result result = postbacks.take(() -> parameters(request), Names.COMMON, Door.PIXEL, null);
         return switch (result) {

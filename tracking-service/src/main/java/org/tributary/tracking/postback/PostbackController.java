@@ -27,7 +27,7 @@ final class PostbackController {
         this.postbacks = postbacks;
     }
 
-    @Get
+    @Get(headRoute = false)
     HttpResponse<String> get(HttpRequest<?> request) {
         return take(request, null);
     }

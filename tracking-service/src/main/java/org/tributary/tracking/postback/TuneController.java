@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.platform.problem.Problem;
 import org.tributary.tracking.conversion.Conversions.Door;
@@ -39,12 +40,14 @@ final class TuneController {
         this.postbacks = postbacks;
     }
 
-    @Get("/{path:aff_lsr|aff_goal}")
+    @Get(
+            uris = {"/aff_lsr", "/aff_goal"},
+            headRoute = false)
     HttpResponse<String> get(HttpRequest<?> request) {
         return take(() -> Parameters.of(request, null));
     }
 
-    @Post("/{path:aff_lsr|aff_goal}")
+    @Post(uris = {"/aff_lsr", "/aff_goal"})
     HttpResponse<String> post(HttpRequest<?> request, @Body byte @Nullable [] body) {
         return take(() -> Parameters.of(request, body));
     }
@@ -68,7 +71,7 @@ final class TuneController {
     }
 
     private static HttpResponse<String> duplicate(String code, int reason) {
-        Problem known = new Problem(HttpStatus.OK.getCode(), code, "", "", java.util.List.of());
+        Problem known = new Problem(HttpStatus.OK.getCode(), code, "", "", List.of());
         return failure(known, "Duplicate conversion").header(REASON_HEADER, Integer.toString(reason));
     }
 
