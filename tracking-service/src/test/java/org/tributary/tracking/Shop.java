@@ -29,6 +29,8 @@ final class Shop implements AutoCloseable {
     static final String SECRET = "trb_sk_" + UUID.randomUUID();
     static final String TEST_KEY = "trb_sk_test_" + UUID.randomUUID();
     static final String PUBLISHABLE = "trb_pk_" + UUID.randomUUID();
+    static final String POSTBACK = "trb_pb_" + UUID.randomUUID();
+    static final String PIXEL = "trb_px_" + UUID.randomUUID();
 
     final RunningTracking tracking;
     final World world = new World();
@@ -38,7 +40,7 @@ final class Shop implements AutoCloseable {
         this.tracking = tracking;
     }
 
-    /** Starts tracking and returns when it knows the program, its partner's link and the three keys. */
+    /** Starts tracking and returns when it knows the program, its partner's link and its keys and tokens. */
     static Shop open(Path data, int instance) throws Exception {
         Shop shop = new Shop(RunningTracking.start(data, instance, Map.of()));
         shop.tracking.publish(
@@ -47,7 +49,10 @@ final class Shop implements AutoCloseable {
                 shop.link,
                 shop.world.key(SECRET, KeyEntry.Kind.SECRET, Mode.LIVE),
                 shop.world.key(TEST_KEY, KeyEntry.Kind.SECRET, Mode.TEST),
-                shop.world.key(PUBLISHABLE, KeyEntry.Kind.PUBLISHABLE, Mode.LIVE));
+                shop.world.key(PUBLISHABLE, KeyEntry.Kind.PUBLISHABLE, Mode.LIVE),
+                shop.world.key(POSTBACK, KeyEntry.Kind.POSTBACK, Mode.LIVE, "postback"),
+                shop.world.key(PIXEL, KeyEntry.Kind.POSTBACK, Mode.LIVE, "pixel"),
+                shop.world.partner());
         return shop;
     }
 

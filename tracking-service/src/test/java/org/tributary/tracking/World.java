@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.FreshIds;
@@ -94,9 +95,17 @@ public final class World {
                 id, org, program, partner, NUMBERS.incrementAndGet(), null, key, url, subs, true, CREATED, false);
     }
 
+    public PartnerEntry partner() {
+        return new PartnerEntry(partner, org, "Ann", "ann-7", "AT", "https://ann.example/ann.png", CREATED, false);
+    }
+
     public KeyEntry key(String text, KeyEntry.Kind kind, Mode mode) {
+        return key(text, kind, mode, "track");
+    }
+
+    public KeyEntry key(String text, KeyEntry.Kind kind, Mode mode, String scope) {
         KeyId id = FreshIds.next(KeyId.PREFIX, KeyId::new, CREATED);
-        return new KeyEntry(id, org, kind, mode, sha256(text), List.of("track"), null, program, null, CREATED, false);
+        return new KeyEntry(id, org, kind, mode, sha256(text), List.of(scope), null, program, null, CREATED, false);
     }
 
     public static LinkEntry with(LinkEntry link, boolean active, boolean deleted) {

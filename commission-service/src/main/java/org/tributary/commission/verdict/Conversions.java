@@ -11,6 +11,7 @@ import org.tributary.commission.attribution.Member;
 import org.tributary.commission.attribution.Touches.Landing;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.PlanDocument.Trigger;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
@@ -62,6 +63,20 @@ final class Conversions {
             case GoalRecorded goal -> goal.amount();
             case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
         };
+    }
+
+    /** What speaks against it from the door it came through. */
+    static Arrival arrivalOf(ConversionEvent conversion) {
+        Arrival told = switch (conversion) {
+            case LeadRecorded lead -> lead.arrival();
+            case SaleRecorded sale -> sale.arrival();
+            case GoalRecorded goal -> goal.arrival();
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+        };
+        boolean clientSide = conversion instanceof LeadRecorded lead && lead.clientSide();
+        return told == null
+                ? new Arrival(clientSide, false)
+                : new Arrival(clientSide || told.clientSide(), told.pending());
     }
 
     static Facts facts(Evidence evidence, Attributed attributed, ProgramTerms terms) {

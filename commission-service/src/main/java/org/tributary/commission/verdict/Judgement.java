@@ -16,9 +16,9 @@ import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.commission.verdict.Verdict.NotEarned;
 import org.tributary.commission.verdict.Verdict.NotJudged;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
-import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.money.Money;
 
@@ -145,8 +145,12 @@ final class Judgement {
 
     private List<HoldReason> holds(Attributed attributed) {
         List<HoldReason> holds = new ArrayList<>();
-        if (conversion instanceof LeadRecorded lead && lead.clientSide()) {
+        Arrival arrival = Conversions.arrivalOf(conversion);
+        if (arrival.clientSide()) {
             holds.add(HoldReason.CLIENT_SIDE);
+        }
+        if (arrival.pending()) {
+            holds.add(HoldReason.PENDING_AT_SENDER);
         }
         holds.addAll(Doubts.of(evidence, attributed));
         return holds;

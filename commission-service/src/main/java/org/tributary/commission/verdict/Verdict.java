@@ -69,8 +69,10 @@ public sealed interface Verdict permits Verdict.Earned, Verdict.NotEarned {
 
     /** Why earned commissions are kept back until a person releases them. */
     enum HoldReason {
-        /** A publishable key sent it from a browser. */
+        /** A browser sent it, with a publishable key or as a pixel. */
         CLIENT_SIDE,
+        /** The sender has not approved it itself yet. */
+        PENDING_AT_SENDER,
         /** The conversion followed the click faster than the program allows. */
         TOO_FAST,
         /** The click that won carries signals against it. */

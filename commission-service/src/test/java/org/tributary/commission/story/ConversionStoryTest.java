@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tributary.commission.book.BookedRow;
 import org.tributary.commission.book.Status;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.Envelope;
@@ -73,6 +74,38 @@ class ConversionStoryTest {
 
         vendor.awaitEarned(vendor.partner, 2_020);
         assertThat(vendor.rows(vendor.partner)).hasSize(2);
+    }
+
+    @Test
+    void aPostbackThatNamesNobodyEarnsForItsClickAndIsTakenBackByItsOrder() {
+        Vendor vendor = new Vendor(service).open(Duration.ofDays(30));
+        ClickRecorded click = vendor.click();
+        service.publish(vendor.postback(click, 10_000, "order", null));
+        service.publish(vendor.postback(click, 10_000, "order", null));
+        service.publish(click);
+        vendor.awaitEarned(vendor.partner, 2_000);
+
+        service.publish(vendor.postback(vendor.click(), 5_000, "unknown", null));
+        service.publish(vendor.postback(click, 5_000, "again", null));
+        vendor.awaitEarned(vendor.partner, 3_000);
+
+        service.publish(vendor.refund("order", 10_000, "rejectedorder"));
+        vendor.awaitEarned(vendor.partner, 1_000);
+        assertThat(vendor.check().balanced()).isTrue();
+    }
+
+    @Test
+    void whatAPixelOrAPendingPostbackEarnsIsHeldUntilAPersonReleasesIt() {
+        Vendor vendor = new Vendor(service).open(Duration.ZERO);
+        ClickRecorded click = vendor.click();
+        service.publish(click);
+        service.publish(vendor.postback(click, 10_000, "pixel", new Arrival(true, false)));
+        service.publish(vendor.postback(click, 10_000, "pending", new Arrival(false, true)));
+
+        awaitStatus(vendor, vendor.partner, Status.HELD);
+        vendor.awaitEarned(vendor.partner, 4_000);
+        assertThat(receipt(vendor, "cnv_salepending" + vendor.name)).contains("pending_at_sender");
+        assertThat(receipt(vendor, "cnv_salepixel" + vendor.name)).contains("client_side");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.Envelope;
@@ -249,6 +250,29 @@ final class Vendor {
                 List.of(),
                 "custom",
                 Map.of());
+    }
+
+    /** A sale as a postback tells it: nobody is named, so that whoever followed the click is the customer. */
+    SaleRecorded postback(ClickRecorded click, long amount, String order, @Nullable Arrival arrival) {
+        return new SaleRecorded(
+                envelope(),
+                new ConversionId("cnv_sale" + order + name),
+                program,
+                customer("of" + click.sequence()),
+                ref(click),
+                null,
+                "Purchase",
+                order,
+                true,
+                Money.of(amount, "eur"),
+                0,
+                0,
+                0,
+                List.of(),
+                "custom",
+                Map.of("sub1", "mail"),
+                null,
+                arrival);
     }
 
     RefundRecorded refund(String order, long amount, String refundId) {

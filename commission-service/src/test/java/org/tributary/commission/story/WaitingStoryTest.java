@@ -113,7 +113,9 @@ class WaitingStoryTest {
                 0,
                 List.of(),
                 sale.paymentProcessor(),
-                sale.metadata());
+                sale.metadata(),
+                null,
+                sale.arrival());
     }
 
     private static boolean names(RejectedRecord rejected, String order) {

@@ -16,6 +16,7 @@ import org.tributary.commission.attribution.Touches;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.commission.verdict.Verdict.NotEarned;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.id.Mode;
@@ -131,6 +132,23 @@ class JudgeTest {
                                                 .map(HoldReason::name)
                                                 .toList()))
                                 .isEqualTo(holds));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            true,  false, CLIENT_SIDE
+            false, true,  PENDING_AT_SENDER
+            true,  true,  CLIENT_SIDE PENDING_AT_SENDER
+            """)
+    void keepsBackWhatTheDoorOfASaleKnowsAgainstIt(boolean clientSide, boolean pending, String holds) {
+        Earned earned = (Earned) Story.standard().judge(Story.sale(new Arrival(clientSide, pending)));
+
+        assertThat(String.join(
+                        " ", earned.holds().stream().map(HoldReason::name).toList()))
+                .isEqualTo(holds);
+        assertThat(earned.rows())
+                .as("what is earned is the same")
+                .isEqualTo(((Earned) Story.standard().judge(Story.sale(10_000, 0, "eur"))).rows());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.ProgramEntry.CouponPrecedence;
 import org.tributary.contracts.directory.ProgramEntry.Model;
 import org.tributary.contracts.directory.ProgramEntry.OwnershipRule;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.Envelope;
@@ -176,6 +177,29 @@ final class Story {
                 metadata);
     }
 
+    /** A sale of a hundred that came through a door with something against it. */
+    static SaleRecorded sale(Arrival arrival) {
+        return new SaleRecorded(
+                envelope(Mode.LIVE),
+                new ConversionId("cnv_sale"),
+                null,
+                new CustomerId("cus_1"),
+                null,
+                null,
+                "Purchase",
+                "INV-1",
+                true,
+                Money.of(10_000, "eur"),
+                0,
+                0,
+                0,
+                List.of(),
+                "custom",
+                Map.of(),
+                null,
+                arrival);
+    }
+
     static LeadRecorded lead(boolean clientSide) {
         return new LeadRecorded(
                 envelope(Mode.LIVE),
@@ -202,7 +226,8 @@ final class Story {
                 null,
                 1,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     static RefundRecorded refund(String id, @Nullable Long amount, @Nullable Long tax, SaleRecorded.LineItem... items) {

@@ -38,6 +38,7 @@ final class EnvironmentLines {
         add("PAYOUT_URL", settings.payoutUrl());
         add("STRIPE_URL", settings.stripeUrl());
         add("MAIL_URL", settings.mailUrl().orElse(""));
+        add("SHOP_URL", settings.shopUrl());
         add("API_KEY", demo.key("owner"));
         add("FINANCE_KEY", demo.key("finance"));
         add("APPROVER_KEY", demo.key("approver"));

@@ -24,6 +24,7 @@ final class Welcome {
         lines.add("  console    " + settings.gatewayUrl() + "/console");
         lines.add("  portal     " + settings.gatewayUrl() + "/portal");
         lines.add("  demo link  " + demo.link());
+        lines.add("  demo shop  " + settings.shopUrl() + "/");
         settings.mailUrl().ifPresent(url -> lines.add("  mail       " + url + "/"));
         lines.add("");
         lines.add("Sign in as");

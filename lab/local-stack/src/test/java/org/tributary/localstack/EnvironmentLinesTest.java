@@ -30,6 +30,7 @@ class EnvironmentLinesTest {
                         "PAYOUT_URL",
                         "STRIPE_URL",
                         "MAIL_URL",
+                        "SHOP_URL",
                         "API_KEY",
                         "FINANCE_KEY",
                         "APPROVER_KEY",
@@ -48,7 +49,8 @@ class EnvironmentLinesTest {
                         "PID_TRACKING",
                         "PID_COMMISSION",
                         "PID_PAYOUT",
-                        "PID_GATEWAY");
+                        "PID_GATEWAY",
+                        "PID_SHOP");
     }
 
     @Test

@@ -26,6 +26,8 @@ record KeyDraft(
         return switch (kind) {
             case SECRET -> mode == Mode.TEST ? "trb_sk_test_" : "trb_sk_";
             case PUBLISHABLE -> mode == Mode.TEST ? "trb_pk_test_" : "trb_pk_";
+            case POSTBACK ->
+                (scopes.contains(Token.Use.PIXEL.scope()) ? Token.Use.PIXEL : Token.Use.POSTBACK).prefix(mode);
         };
     }
 }

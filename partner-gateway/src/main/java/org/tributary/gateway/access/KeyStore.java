@@ -78,6 +78,30 @@ final class KeyStore {
                 .list();
     }
 
+    /** Living tokens of a program. */
+    static List<ApiKey> tokens(Tx tx, ProgramId program, @Nullable String after, int most) {
+        return tx.handle()
+                .createQuery(WITH_OWNER + """
+                         where k.kind = 'postback' and k.program_id = :program and k.deleted_at is null
+                           and k.id > coalesce(:after, '') order by k.id limit :most""")
+                .bind("program", program.value())
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) -> stored(row).key())
+                .list();
+    }
+
+    static boolean isToken(Tx tx, ProgramId program, KeyId id) {
+        return tx.handle()
+                .createQuery("""
+                        select exists (select 1 from api_key where id = :id and program_id = :program
+                                          and kind = 'postback' and deleted_at is null)""")
+                .bind("id", id.value())
+                .bind("program", program.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Marks a living key as gone and answers it; empty when there is none. */
     static Optional<Stored> revoke(Tx tx, KeyId id, Instant now) {
         int revoked = tx.handle()

@@ -52,6 +52,9 @@ public final class Keys {
         Mode mode = input.oneOf("/mode", body.mode(), Mode.class, Mode.LIVE);
         UserId asked = input.id("/userId", body.userId(), UserId::new);
         ProgramId program = input.id("/programId", body.programId(), ProgramId::new);
+        if (kind == KeyEntry.Kind.POSTBACK) {
+            input.refuse("/type", "unknown_value", "tokens are made with POST /api/v1/programs/{id}/tokens");
+        }
         input.orThrow();
         return changes.make(caller, change -> {
             User user = owner(change, caller, asked);
@@ -106,7 +109,8 @@ public final class Keys {
         return new FreshKey(key, secret);
     }
 
-    private static User owner(Change change, Caller caller, @Nullable UserId asked) {
+    /** Whose it will be: the caller's, unless another person is asked for; only an owner makes one for an owner. */
+    static User owner(Change change, Caller caller, @Nullable UserId asked) {
         UserId id = asked == null ? caller.user() : asked;
         User user = UserStore.find(change.tx(), id)
                 .orElseThrow(() -> ProblemException.notFound("user", String.valueOf(id)));

@@ -1,9 +1,13 @@
 package org.tributary.tracking.click;
 
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** What a person sees whose link leads nowhere. The same for every reason, so that nothing can be found out by asking. */
-final class NotFoundPage {
+public final class NotFoundPage {
 
     static final String TYPE = "text/html; charset=utf-8";
 
@@ -38,5 +42,13 @@ final class NotFoundPage {
 
     static byte[] bytes() {
         return BYTES;
+    }
+
+    /** 404 with a page for people. */
+    public static MutableHttpResponse<?> answer() {
+        return HttpResponse.status(HttpStatus.NOT_FOUND)
+                .header(HttpHeaders.CONTENT_TYPE, TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(BYTES);
     }
 }

@@ -32,26 +32,18 @@ final class RedirectController {
                 Visit.of(nativeRequest, request.getRemoteAddress().getAddress())));
     }
 
-    @Get
-    HttpResponse<?> nowhere() {
-        return response(Answer.NOWHERE);
-    }
-
     private static HttpResponse<?> response(Answer answer) {
-        MutableHttpResponse<?> response = switch (answer) {
+        return switch (answer) {
             case Answer.Found found -> found(found);
-            case Answer.Nowhere _ ->
-                HttpResponse.status(HttpStatus.NOT_FOUND)
-                        .header(HttpHeaders.CONTENT_TYPE, NotFoundPage.TYPE)
-                        .body(NotFoundPage.bytes());
+            case Answer.Nowhere _ -> NotFoundPage.answer();
         };
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** 302 by hand: the framework's redirect is permanent, and browsers would keep it. */
     private static MutableHttpResponse<?> found(Answer.Found found) {
-        MutableHttpResponse<?> response =
-                HttpResponse.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, found.location());
+        MutableHttpResponse<?> response = HttpResponse.status(HttpStatus.FOUND)
+                .header(HttpHeaders.LOCATION, found.location())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
         return found.cookie() == null ? response : response.header(HttpHeaders.SET_COOKIE, found.cookie());
     }
 }

@@ -54,7 +54,8 @@ final class Redirects {
     }
 
     /** Why the link leads nowhere any more; null while it does. */
-    private @Nullable String flaw(LinkEntry link, ProgramEntry program) {
+    @Nullable
+    String flaw(LinkEntry link, ProgramEntry program) {
         if (link.deleted()) {
             return "link_deleted";
         }
@@ -96,7 +97,7 @@ final class Redirects {
         return new Answer.Found(fallback.get().text(), null);
     }
 
-    private static Consent consent(Visit visit, ProgramEntry program, ClickQuery query) {
+    static Consent consent(Visit visit, ProgramEntry program, ClickQuery query) {
         return Consent.of(
                 program.traffic().privacyOrUsual(), query.consent(), visit.globalPrivacyControl(), visit.doNotTrack());
     }

@@ -22,7 +22,8 @@ record Amounts(Money total, long tax, long shipping, long discount, List<LineIte
     /** What a currency is when nobody says one, as Dub has it. */
     private static final String DEFAULT_CURRENCY = "usd";
 
-    private static final Set<String> ITEM_FIELDS = Set.of("productId", "amount", "tax", "quantity");
+    private static final Set<String> ITEM_FIELDS =
+            Set.of("productId", "amount", "tax", "shipping", "discount", "quantity");
     private static final int LONGEST_CURRENCY = 3;
     private static final int LONGEST_PRODUCT = 255;
     private static final int MOST_ITEMS = 200;
@@ -83,10 +84,15 @@ record Amounts(Money total, long tax, long shipping, long discount, List<LineIte
         String product = item.requiredText("productId", LONGEST_PRODUCT);
         long amount = item.requiredAmount("amount");
         long tax = orZero(item.amount("tax"));
+        Long shipping = item.amount("shipping");
         if (tax > amount) {
             item.refuse("tax", "tax_above_amount", "Tax stands inside the amount and cannot be above it.");
+        } else if (tax + orZero(shipping) > amount) {
+            item.refuse(
+                    "shipping", "shipping_above_amount", "Tax and shipping stand inside the amount, also together.");
         }
-        return new LineItem(product, amount, tax, item.quantity("quantity", MOST_OF_ONE));
+        return new LineItem(
+                product, amount, tax, item.quantity("quantity", MOST_OF_ONE), shipping, item.amount("discount"));
     }
 
     private static long orZero(@Nullable Long amount) {

@@ -24,6 +24,41 @@ final class Answers {
 
     private Answers() {}
 
+    /** What the answers to all conversions say. */
+    sealed interface Taken permits Lead, Sale, Goal, Refund {
+        ConversionId conversionId();
+
+        String receiptUrl();
+
+        boolean duplicate();
+    }
+
+    /**
+     * Of a click that a page reports; the form is Dub's.
+     *
+     * @param clickId null when the journal had no room: the visitor goes on, nothing can be earned
+     * @param discount what the link grants its visitors; always null, because links grant none
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Click(
+            @Nullable String clickId,
+            PartnerAnswer partner,
+            @Nullable Object discount) {}
+
+    /**
+     * Whose link it was.
+     *
+     * @param groupId the partner's group in the program
+     * @param tenantId the vendor's own id of the partner
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record PartnerAnswer(
+            PartnerId id,
+            @Nullable String name,
+            @Nullable String image,
+            @Nullable String groupId,
+            @Nullable String tenantId) {}
+
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Lead(
             @Nullable ClickAnswer click,
@@ -31,7 +66,8 @@ final class Answers {
             CustomerAnswer customer,
             ConversionId conversionId,
             String receiptUrl,
-            boolean duplicate) {}
+            boolean duplicate)
+            implements Taken {}
 
     /**
      * Of a sale.
@@ -49,7 +85,8 @@ final class Answers {
             boolean duplicate,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Boolean deduplicated) {}
+            Boolean deduplicated)
+            implements Taken {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Goal(
@@ -59,10 +96,12 @@ final class Answers {
             GoalAnswer event,
             ConversionId conversionId,
             String receiptUrl,
-            boolean duplicate) {}
+            boolean duplicate)
+            implements Taken {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Refund(RefundAnswer refund, ConversionId conversionId, String receiptUrl, boolean duplicate) {}
+    record Refund(RefundAnswer refund, ConversionId conversionId, String receiptUrl, boolean duplicate)
+            implements Taken {}
 
     record ClickAnswer(String id) {
         static @Nullable ClickAnswer of(@Nullable ClickRef click) {
@@ -94,7 +133,7 @@ final class Answers {
             @Nullable String name,
             @Nullable String email,
             @Nullable String avatar,
-            String externalId) {
+            @Nullable String externalId) {
         static CustomerAnswer of(CustomerId id, Customer customer) {
             return new CustomerAnswer(id, customer.name(), customer.email(), customer.avatar(), customer.externalId());
         }

@@ -52,24 +52,24 @@ final class CallLimits {
         }
         Optional<KeyEntry> key = keys.named(request);
         if (key.isEmpty()) {
-            return within(origin(request), settings.refusalsPerMinute(), MINUTE, request);
+            return within(origin(request), settings.refusalsPerMinute(), MINUTE);
         }
         long number = Long.parseUnsignedLong(key.get().sha256().substring(0, HEX), HEX);
         return switch (key.get().kind()) {
-            case SECRET -> within(number, settings.callsPerSecond() * SPAN.toSeconds(), SPAN, request);
-            case PUBLISHABLE -> within(number ^ origin(request), settings.pageCallsPerMinute(), MINUTE, request);
+            case SECRET -> within(number, settings.callsPerSecond() * SPAN.toSeconds(), SPAN);
+            case PUBLISHABLE, POSTBACK -> within(number ^ origin(request), settings.pageCallsPerMinute(), MINUTE);
         };
     }
 
-    private @Nullable HttpResponse<?> within(long caller, long count, Duration period, HttpRequest<?> request) {
+    private @Nullable HttpResponse<?> within(long caller, long count, Duration period) {
         if (count == 0) {
             return null;
         }
         Pace.Limit limit = Pace.Limit.of(count, period);
-        return pace.allows(caller, limit, clock.millis()) ? null : refusal(limit, request);
+        return pace.allows(caller, limit, clock.millis()) ? null : refusal(limit);
     }
 
-    private HttpResponse<?> refusal(Pace.Limit limit, HttpRequest<?> request) {
+    private static HttpResponse<?> refusal(Pace.Limit limit) {
         Problem problem = new Problem(
                 HttpStatus.TOO_MANY_REQUESTS.getCode(),
                 "too_many_requests",
@@ -77,12 +77,10 @@ final class CallLimits {
                 "Nothing was recorded, because too many calls came in too short a time. Send the same again after the"
                         + " seconds that Retry-After says; it will count once.",
                 List.of());
-        return pages.allow(
-                HttpResponse.<Problem>status(HttpStatus.TOO_MANY_REQUESTS)
-                        .header(HttpHeaders.RETRY_AFTER, Long.toString(limit.secondsToWait()))
-                        .contentType(Problem.MEDIA_TYPE)
-                        .body(problem),
-                request.getHeaders().get(HttpHeaders.ORIGIN));
+        return HttpResponse.<Problem>status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(limit.secondsToWait()))
+                .contentType(Problem.MEDIA_TYPE)
+                .body(problem);
     }
 
     private long origin(HttpRequest<?> request) {

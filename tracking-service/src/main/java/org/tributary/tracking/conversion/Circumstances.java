@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.id.ProgramId;
@@ -14,6 +15,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param click checked, null when none was named
  * @param link of that click, where it is still known
  * @param givenTime {@code occurredAt} as the caller gave it, null when now was meant
+ * @param arrival what the door it came through knows against it, null for nothing
  */
 record Circumstances(
         Envelope envelope,
@@ -22,4 +24,10 @@ record Circumstances(
         @Nullable LinkEntry link,
         @Nullable String couponCode,
         @Nullable Instant givenTime,
-        Map<String, Object> metadata) {}
+        Map<String, Object> metadata,
+        @Nullable Arrival arrival) {
+
+    boolean isClientSide() {
+        return arrival != null && arrival.clientSide();
+    }
+}

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.tributary.contracts.directory.CouponEntry;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.id.ProgramId;
@@ -24,8 +26,10 @@ final class CircumstancesReader {
     static final int LONGEST_METADATA = 10_000;
 
     /** The fields that are read here. */
-    static final Set<String> FIELDS = Set.of("clickId", "couponCode", "programId", "occurredAt", "metadata");
+    static final Set<String> FIELDS = Set.of("clickId", "couponCode", "programId", "occurredAt", "metadata", "status");
 
+    private static final String PENDING = "pending";
+    private static final List<String> STATUSES = List.of("approved", PENDING);
     private static final int LONGEST_COUPON = 100;
     private static final int LONGEST_ID = 128;
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
@@ -57,7 +61,21 @@ final class CircumstancesReader {
                 link,
                 coupon,
                 occurred,
-                body.object("metadata", LONGEST_METADATA));
+                body.object("metadata", LONGEST_METADATA),
+                arrival(body, key));
+    }
+
+    private static @Nullable Arrival arrival(SentJson body, KeyEntry key) {
+        boolean clientSide = key.kind() == KeyEntry.Kind.PUBLISHABLE || TrackKeys.isForPixels(key);
+        String status = body.text("status", LONGEST_ID);
+        if (status != null && !STATUSES.contains(status)) {
+            body.refuse(
+                    "status",
+                    "unknown_value",
+                    "What is recorded is " + STATUSES + "; what was rejected is taken back with /track/refund.");
+        }
+        boolean pending = PENDING.equals(status);
+        return clientSide || pending ? new Arrival(clientSide, pending) : null;
     }
 
     /** For what has neither click nor program: a refund. */
@@ -78,7 +96,7 @@ final class CircumstancesReader {
         if (text == null) {
             return null;
         }
-        if (clickIds.verify(text) instanceof ClickIds.Genuine genuine && isOfOrganisation(genuine.click(), key)) {
+        if (clickIds.verify(text) instanceof ClickIds.Genuine genuine && isInReach(genuine.click(), key)) {
             return genuine.click();
         }
         body.refuse(
@@ -89,19 +107,22 @@ final class CircumstancesReader {
         return null;
     }
 
-    private boolean isOfOrganisation(ClickRef click, KeyEntry key) {
+    /** A postback token is one program's, and so are its clicks; every other key is the whole organisation's. */
+    private boolean isInReach(ClickRef click, KeyEntry key) {
         return directory
                 .link(click.linkNumber())
-                .map(link -> link.org().equals(key.org()))
-                .orElse(true);
+                .map(link -> link.org().equals(key.org())
+                        && (key.kind() != KeyEntry.Kind.POSTBACK
+                                || link.programId().equals(key.programId())))
+                .orElse(key.kind() != KeyEntry.Kind.POSTBACK);
     }
 
     private @Nullable ProgramEntry program(SentJson body, KeyEntry key) {
         String text = body.text("programId", LONGEST_ID);
         if (text == null) {
-            return key.kind() == KeyEntry.Kind.PUBLISHABLE && key.programId() != null
-                    ? directory.program(key.programId())
-                    : null;
+            return key.kind() == KeyEntry.Kind.SECRET || key.programId() == null
+                    ? null
+                    : directory.program(key.programId());
         }
         ProgramEntry program = parse(text).map(directory::program).orElse(null);
         if (program == null || !program.org().equals(key.org())) {

@@ -37,18 +37,22 @@ final class Claims {
     }
 
     /**
-     * Records the conversion unless it is durable already.
+     * Appends the conversion unless it is durable already. What is answered holds once the promises are settled and kept.
      *
      * @param hash of its content: another one under the same id is a conflict
-     * @param record appends it and answers when it is durable, or that there is no room
+     * @param append appends it and answers whether there was room
+     * @param promises of the caller; settled here before waiting for another caller's, so that nobody waits in a circle or for itself
      */
-    Outcome once(ConversionId id, String hash, BooleanSupplier record) {
+    Outcome once(ConversionId id, String hash, BooleanSupplier append, Promises promises) {
         ConcurrentMap<ConversionId, Claim> byId = claims.asMap();
         while (true) {
             Claim mine = new Claim(hash, new CompletableFuture<>());
             Claim theirs = byId.putIfAbsent(id, mine);
             if (theirs == null) {
-                return asFirst(id, mine, record);
+                return asFirst(id, mine, append, promises);
+            }
+            if (!theirs.durable().isDone()) {
+                promises.settle();
             }
             if (theirs.durable().join()) {
                 return theirs.hash().equals(hash) ? Outcome.DUPLICATE : Outcome.CONFLICT;
@@ -57,38 +61,53 @@ final class Claims {
         }
     }
 
-    private Outcome asFirst(ConversionId id, Claim mine, BooleanSupplier record) {
+    private Outcome asFirst(ConversionId id, Claim mine, BooleanSupplier append, Promises promises) {
+        boolean promised = false;
         boolean durable = false;
         try {
             SharedClaims.Standing standing = shared.claim(id, mine.hash());
-            Outcome outcome = outcome(standing, id, mine.hash(), record);
-            durable = outcome == Outcome.FIRST || outcome == Outcome.DUPLICATE;
-            return outcome;
+            return switch (standing) {
+                case SAME -> {
+                    durable = true;
+                    yield Outcome.DUPLICATE;
+                }
+                case OTHER -> Outcome.CONFLICT;
+                case OURS, UNKNOWN, PENDING -> {
+                    promised = append.getAsBoolean();
+                    yield promised ? promise(id, mine, standing, promises) : noRoom(id, standing);
+                }
+            };
         } finally {
-            if (!durable) {
-                claims.asMap().remove(id, mine);
+            if (!promised) {
+                end(id, mine, durable);
             }
-            mine.durable().complete(durable);
         }
     }
 
-    /** Where another instance has claimed it and not finished, we record it too: its promise is not ours to give. */
-    private Outcome outcome(SharedClaims.Standing standing, ConversionId id, String hash, BooleanSupplier record) {
-        return switch (standing) {
-            case SAME -> Outcome.DUPLICATE;
-            case OTHER -> Outcome.CONFLICT;
-            case OURS, UNKNOWN -> recorded(standing, id, hash, record) ? Outcome.FIRST : Outcome.NO_ROOM;
-            case PENDING -> recorded(standing, id, hash, record) ? Outcome.DUPLICATE : Outcome.NO_ROOM;
-        };
+    /** What another instance has claimed and not finished, we have appended too: its promise is not ours to give. */
+    private Outcome promise(ConversionId id, Claim mine, SharedClaims.Standing standing, Promises promises) {
+        promises.add(durable -> {
+            if (durable) {
+                shared.durable(id, mine.hash());
+            } else {
+                noRoom(id, standing);
+            }
+            end(id, mine, durable);
+        });
+        return standing == SharedClaims.Standing.PENDING ? Outcome.DUPLICATE : Outcome.FIRST;
     }
 
-    private boolean recorded(SharedClaims.Standing standing, ConversionId id, String hash, BooleanSupplier record) {
-        boolean durable = record.getAsBoolean();
-        if (durable) {
-            shared.durable(id, hash);
-        } else if (standing == SharedClaims.Standing.OURS) {
+    private Outcome noRoom(ConversionId id, SharedClaims.Standing standing) {
+        if (standing == SharedClaims.Standing.OURS) {
             shared.release(id);
         }
-        return durable;
+        return Outcome.NO_ROOM;
+    }
+
+    private void end(ConversionId id, Claim mine, boolean durable) {
+        if (!durable) {
+            claims.asMap().remove(id, mine);
+        }
+        mine.durable().complete(durable);
     }
 }

@@ -43,22 +43,35 @@ public final class ConversionDoor {
      * @throws ProblemException 503 when it cannot be made durable; nothing was promised then
      */
     public boolean take(ConversionEvent event, @Nullable Person person) {
+        return recorder.durably(promises -> take(event, person, promises));
+    }
+
+    private boolean take(ConversionEvent event, @Nullable Person person, Promises promises) {
         CustomerSeen news = news(event, person);
-        Outcome outcome =
-                claims.once(event.conversionId(), Intake.contentHash(event, null), () -> recorder.record(event, news));
+        Outcome outcome = claims.once(
+                event.conversionId(),
+                Intake.contentHash(event, null),
+                () -> recorder.append(event, news, promises),
+                promises);
         if (outcome == Outcome.CONFLICT && saysMore(event)) {
-            outcome = recorder.record(event, news) ? Outcome.FIRST : Outcome.NO_ROOM;
+            outcome = recorder.append(event, news, promises) ? Outcome.FIRST : Outcome.NO_ROOM;
         }
         return switch (outcome) {
             case FIRST -> {
                 if (person != null) {
-                    customers.said(person.customerId(), completed(person));
+                    promises.add(durable -> said(person, durable));
                 }
                 yield false;
             }
             case DUPLICATE, CONFLICT -> true;
-            case NO_ROOM -> throw Intake.noRoom();
+            case NO_ROOM -> throw Recorder.noRoom();
         };
+    }
+
+    private void said(Person person, boolean durable) {
+        if (durable) {
+            customers.said(person.customerId(), completed(person));
+        }
     }
 
     /** Where the receipt of a conversion will be. */

@@ -2,14 +2,15 @@ package org.tributary.tracking.conversion;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.KeyEntry;
 
 /**
  * A customer as the caller names one.
  *
- * @param externalId the caller's own id
+ * @param externalId the caller's own id; null where only the click or the order is known
  */
 record Customer(
-        String externalId,
+        @Nullable String externalId,
         @Nullable String name,
         @Nullable String email,
         @Nullable String avatar) {
@@ -20,9 +21,12 @@ record Customer(
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_ADDRESS = 2_048;
 
-    static Customer read(SentJson body) {
+    /** A postback need not name its customer, everybody else must. */
+    static Customer read(SentJson body, KeyEntry key) {
         return new Customer(
-                body.requiredText("customerExternalId", LONGEST_ID),
+                key.kind() == KeyEntry.Kind.POSTBACK
+                        ? body.text("customerExternalId", LONGEST_ID)
+                        : body.requiredText("customerExternalId", LONGEST_ID),
                 body.text("customerName", LONGEST_NAME),
                 body.text("customerEmail", LONGEST_NAME),
                 body.text("customerAvatar", LONGEST_ADDRESS));

@@ -51,13 +51,13 @@ final class Goals {
         this.ids = ids;
     }
 
-    Answers.Goal take(SentJson body, KeyEntry key) {
+    Answers.Goal take(SentJson body, KeyEntry key, Promises promises) {
         Goal told = Goal.read(body.knowing(FIELDS));
-        Customer customerTold = Customer.read(body);
+        Customer customerTold = Customer.read(body, key);
         Circumstances given = circumstances.read(body, key);
         body.check();
 
-        CustomerId customerId = ids.customer(key.org(), key.mode(), customerTold.externalId());
+        CustomerId customerId = customers.id(customerTold, given, key, told.id());
         Customer customer = customers.completed(customerId, customerTold);
         GoalRecorded goal = new GoalRecorded(
                 given.envelope(),
@@ -70,8 +70,9 @@ final class Goals {
                 told.id(),
                 told.quantity(),
                 told.worth(),
-                given.metadata());
-        boolean duplicate = intake.take(goal, customerId, customer, given.givenTime());
+                given.metadata(),
+                given.arrival());
+        boolean duplicate = intake.take(goal, customerId, customer, given.givenTime(), promises);
         return new Answers.Goal(
                 told.name(),
                 Answers.ClickAnswer.of(given.click()),

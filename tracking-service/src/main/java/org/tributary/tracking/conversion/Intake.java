@@ -1,7 +1,6 @@
 package org.tributary.tracking.conversion;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.contracts.json.Json;
 import org.tributary.platform.problem.ProblemException;
 
-/** Takes a conversion in once: claimed, recorded with what is new about its customer, durable; or a problem says why not. */
+/** Takes a conversion in once: claimed, appended with what is new about its customer; or a problem says why not. */
 @Singleton
 final class Intake {
 
@@ -31,25 +30,34 @@ final class Intake {
      * Takes in what has a customer.
      *
      * @param givenTime the caller's own {@code occurredAt}, part of what makes two bodies the same; null when there was none
-     * @return whether it was known before
+     * @return whether it was known before; holds once the promises are settled and kept
      */
-    boolean take(ConversionEvent event, CustomerId id, Customer customer, @Nullable Instant givenTime) {
+    boolean take(
+            ConversionEvent event, CustomerId id, Customer customer, @Nullable Instant givenTime, Promises promises) {
         Optional<CustomerSeen> news = customers.news(event.envelope(), id, customer);
-        boolean duplicate = take(event, news.orElse(null), givenTime);
-        if (!duplicate) {
-            customers.said(id, customer);
+        boolean duplicate = take(event, news.orElse(null), givenTime, promises);
+        if (!duplicate && news.isPresent()) {
+            promises.add(durable -> {
+                if (durable) {
+                    customers.said(id, customer);
+                }
+            });
         }
         return duplicate;
     }
 
     /** Takes in what has no customer: a refund. */
-    boolean take(ConversionEvent event, @Nullable Instant givenTime) {
-        return take(event, null, givenTime);
+    boolean take(ConversionEvent event, @Nullable Instant givenTime, Promises promises) {
+        return take(event, null, givenTime, promises);
     }
 
-    private boolean take(ConversionEvent event, @Nullable CustomerSeen news, @Nullable Instant givenTime) {
-        Outcome outcome =
-                claims.once(event.conversionId(), contentHash(event, givenTime), () -> recorder.record(event, news));
+    private boolean take(
+            ConversionEvent event, @Nullable CustomerSeen news, @Nullable Instant givenTime, Promises promises) {
+        Outcome outcome = claims.once(
+                event.conversionId(),
+                contentHash(event, givenTime),
+                () -> recorder.append(event, news, promises),
+                promises);
         return switch (outcome) {
             case FIRST -> false;
             case DUPLICATE -> true;
@@ -59,16 +67,8 @@ final class Intake {
                         "A conversion of this name is recorded already with another content, as " + event.conversionId()
                                 + "; it stands as it was and nothing new was recorded. To change it, send what goes back to"
                                 + " /track/refund, or amend it with POST /api/v1/conversions/validate.");
-            case NO_ROOM -> throw noRoom();
+            case NO_ROOM -> throw Recorder.noRoom();
         };
-    }
-
-    static ProblemException noRoom() {
-        return ProblemException.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "journal_full",
-                "Nothing was recorded, because it could not be made durable at the moment. Send the same again"
-                        + " later; it will count once.");
     }
 
     /** Over everything that the caller said; when it was recorded and what the directory knew then are ours. */

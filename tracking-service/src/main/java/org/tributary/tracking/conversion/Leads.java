@@ -32,14 +32,14 @@ final class Leads {
         this.ids = ids;
     }
 
-    Answers.Lead take(SentJson body, KeyEntry key) {
+    Answers.Lead take(SentJson body, KeyEntry key, Promises promises) {
         String eventName = body.knowing(FIELDS).requiredText("eventName", LONGEST_NAME);
         int quantity = body.quantity("eventQuantity", MOST_AT_ONCE);
-        Customer told = Customer.read(body);
+        Customer told = Customer.read(body, key);
         Circumstances given = circumstances.read(body, key);
         body.check();
 
-        CustomerId customerId = ids.customer(key.org(), key.mode(), told.externalId());
+        CustomerId customerId = customers.id(told, given, key, null);
         Customer customer = customers.completed(customerId, told);
         LeadRecorded lead = new LeadRecorded(
                 given.envelope(),
@@ -50,9 +50,11 @@ final class Leads {
                 given.couponCode(),
                 eventName,
                 quantity,
-                key.kind() == KeyEntry.Kind.PUBLISHABLE,
-                given.metadata());
-        boolean duplicate = intake.take(lead, customerId, customer, given.givenTime());
+                given.isClientSide(),
+                given.metadata(),
+                null,
+                given.arrival());
+        boolean duplicate = intake.take(lead, customerId, customer, given.givenTime(), promises);
         return new Answers.Lead(
                 Answers.ClickAnswer.of(given.click()),
                 addresses.link(given.link()),

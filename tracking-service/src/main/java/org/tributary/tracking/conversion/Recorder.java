@@ -2,11 +2,13 @@ package org.tributary.tracking.conversion;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import org.tributary.contracts.id.EventId;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Keys;
+import org.tributary.platform.problem.ProblemException;
 import org.tributary.tracking.journal.Journal;
 import org.tributary.tracking.journal.KeyedEvent;
 import org.tributary.tracking.journal.RecordType;
@@ -48,14 +51,46 @@ final class Recorder {
     }
 
     /**
-     * Records the conversion, and before it what is new about its customer.
+     * Does the work and brings what it appended to disk, all in one sync.
      *
-     * @return whether it is durable; if not, it was not promised
+     * @return the work's answer, which holds now
+     * @throws ProblemException 503 when it could not be made durable, and then nothing was promised
      */
-    boolean record(ConversionEvent event, @Nullable CustomerSeen customer) {
-        boolean durable = (customer == null || append(customer)) && append(event) && synced();
-        (durable ? recorded : refused).increment();
-        return durable;
+    <T> T durably(Function<Promises, T> work) {
+        Promises promises = new Promises(this::synced);
+        T answer;
+        try {
+            answer = work.apply(promises);
+        } finally {
+            promises.settle();
+        }
+        if (!promises.kept()) {
+            throw noRoom();
+        }
+        return answer;
+    }
+
+    /**
+     * Appends the conversion, and before it what is new about its customer.
+     *
+     * @return whether there was room
+     */
+    boolean append(ConversionEvent event, @Nullable CustomerSeen customer, Promises promises) {
+        boolean appended = (customer == null || append(customer)) && append(event);
+        if (appended) {
+            promises.add(durable -> (durable ? recorded : refused).increment());
+        } else {
+            refused.increment();
+        }
+        return appended;
+    }
+
+    static ProblemException noRoom() {
+        return ProblemException.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "journal_full",
+                "Nothing was recorded, because it could not be made durable at the moment. Send the same again"
+                        + " later; it will count once.");
     }
 
     private boolean append(ConversionEvent event) {

@@ -29,12 +29,12 @@ final class Refunds {
         this.ids = ids;
     }
 
-    Answers.Refund take(SentJson body, KeyEntry key) {
+    Answers.Refund take(SentJson body, KeyEntry key, Promises promises) {
         RefundRecorded refund = read(body.knowing(FIELDS), key);
         Instant givenTime = body.time("occurredAt");
         body.check();
 
-        boolean duplicate = intake.take(refund, givenTime);
+        boolean duplicate = intake.take(refund, givenTime, promises);
         return new Answers.Refund(
                 Answers.RefundAnswer.of(refund),
                 refund.conversionId(),

@@ -57,17 +57,17 @@ final class Sales {
      * @param idempotencyKey names the order where the caller gives no invoice id; null when there is none either, and then the sale
      *     gets a name that nobody can repeat
      */
-    Answers.Sale take(SentJson body, KeyEntry key, @Nullable String idempotencyKey) {
+    Answers.Sale take(SentJson body, KeyEntry key, @Nullable String idempotencyKey, Promises promises) {
         Sale told = Sale.read(body.knowing(FIELDS));
-        Customer customerTold = Customer.read(body);
+        Customer customerTold = Customer.read(body, key);
         Circumstances given = circumstances.read(body, key);
         body.check();
 
-        CustomerId customerId = ids.customer(key.org(), key.mode(), customerTold.externalId());
-        Customer customer = customers.completed(customerId, customerTold);
         String name = told.invoiceId() == null ? idempotencyKey : told.invoiceId();
+        CustomerId customerId = customers.id(customerTold, given, key, name);
+        Customer customer = customers.completed(customerId, customerTold);
         SaleRecorded sale = sale(told, given, key, customerId, name);
-        boolean duplicate = intake.take(sale, customerId, customer, given.givenTime());
+        boolean duplicate = intake.take(sale, customerId, customer, given.givenTime(), promises);
         return new Answers.Sale(
                 told.eventName(),
                 Answers.CustomerAnswer.of(customerId, customer),
@@ -97,6 +97,8 @@ final class Sales {
                 told.amounts().discount(),
                 told.amounts().items(),
                 told.processor(),
-                given.metadata());
+                given.metadata(),
+                null,
+                given.arrival());
     }
 }

@@ -56,6 +56,11 @@ final class SentJson {
         throw ProblemException.invalid("not_an_object", "The body must be a JSON object.");
     }
 
+    /** Of what was read from elsewhere than JSON: a query, a form. */
+    static SentJson of(ObjectNode fields) {
+        return new SentJson(fields, "", new ArrayList<>());
+    }
+
     /** All names of several sets. */
     @SafeVarargs
     static Set<String> fields(Set<String>... parts) {
@@ -64,6 +69,13 @@ final class SentJson {
             names.addAll(part);
         }
         return Set.copyOf(names);
+    }
+
+    /** The same without a field that was read already. */
+    SentJson without(String field) {
+        ObjectNode rest = fields.deepCopy();
+        rest.remove(field);
+        return new SentJson(rest, pointer, errors);
     }
 
     /** Refuses fields that nobody would read: a typing error should not be passed over. */
@@ -213,6 +225,12 @@ final class SentJson {
         errors.add(new Problem.FieldError(pointer + "/" + field, code, detail));
     }
 
+    /** Ends the reading with one more error. */
+    ProblemException refusal(String field, String code, String detail) {
+        refuse(field, code, detail);
+        return problem();
+    }
+
     /**
      * Ends the reading.
      *
@@ -220,11 +238,13 @@ final class SentJson {
      */
     void check() {
         if (!errors.isEmpty()) {
-            Problem.FieldError first = errors.getFirst();
-            throw ProblemException.invalid(
-                    first.code(),
-                    "Nothing was recorded. " + first.pointer() + ": " + first.detail(),
-                    List.copyOf(errors));
+            throw problem();
         }
+    }
+
+    private ProblemException problem() {
+        Problem.FieldError first = errors.getFirst();
+        return ProblemException.invalid(
+                first.code(), "Nothing was recorded. " + first.pointer() + ": " + first.detail(), List.copyOf(errors));
     }
 }

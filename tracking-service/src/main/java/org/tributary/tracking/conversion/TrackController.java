@@ -1,6 +1,5 @@
 package org.tributary.tracking.conversion;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -9,13 +8,15 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.platform.problem.ProblemException;
 
-/** {@code POST /track/lead|sale|event|refund}: they wait for the disk, on virtual threads. */
+/** {@code POST /track/click|lead|sale|event|refund|batch}: they wait for the disk, on virtual threads. */
 @Controller("/track")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -25,45 +26,77 @@ final class TrackController {
     private static final int LONGEST_KEY = 255;
 
     private final TrackKeys keys;
+    private final Recorder recorder;
+    private final Clicks clicks;
     private final Leads leads;
     private final Sales sales;
     private final Goals goals;
     private final Refunds refunds;
-    private final Pages pages;
+    private final Batch batch;
 
-    TrackController(TrackKeys keys, Leads leads, Sales sales, Goals goals, Refunds refunds, Pages pages) {
+    TrackController(
+            TrackKeys keys,
+            Recorder recorder,
+            Clicks clicks,
+            Leads leads,
+            Sales sales,
+            Goals goals,
+            Refunds refunds,
+            Batch batch) {
         this.keys = keys;
+        this.recorder = recorder;
+        this.clicks = clicks;
         this.leads = leads;
         this.sales = sales;
         this.goals = goals;
         this.refunds = refunds;
-        this.pages = pages;
+        this.batch = batch;
+    }
+
+    @Post("/click")
+    Answers.Click click(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
+        return clicks.take(parse(body), keys.secretOrPublishable(request), request);
     }
 
     @Post("/lead")
-    HttpResponse<Answers.Lead> lead(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
-        Answers.Lead answer = leads.take(parse(body), keys.secretOrPublishable(request));
-        return pages.allow(HttpResponse.ok(answer), request.getHeaders().get(HttpHeaders.ORIGIN));
+    Answers.Lead lead(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
+        SentJson lead = parse(body);
+        KeyEntry key = keys.secretOrPublishable(request);
+        return recorder.durably(promises -> leads.take(lead, key, promises));
     }
 
-    @Options("/lead")
-    HttpResponse<?> preflight(HttpRequest<?> request) {
-        return pages.preflight(request.getHeaders().get(HttpHeaders.ORIGIN));
+    @Options("/{door:click|lead}")
+    HttpResponse<?> preflight() {
+        return Pages.preflight();
     }
 
     @Post("/sale")
     Answers.Sale sale(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
-        return sales.take(parse(body), keys.secret(request), idempotencyKey(request));
+        SentJson sale = parse(body);
+        KeyEntry key = keys.secret(request);
+        String idempotencyKey = idempotencyKey(request);
+        return recorder.durably(promises -> sales.take(sale, key, idempotencyKey, promises));
     }
 
     @Post("/event")
     Answers.Goal event(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
-        return goals.take(parse(body), keys.secret(request));
+        SentJson goal = parse(body);
+        KeyEntry key = keys.secret(request);
+        return recorder.durably(promises -> goals.take(goal, key, promises));
     }
 
     @Post("/refund")
     Answers.Refund refund(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
-        return refunds.take(parse(body), keys.secret(request));
+        SentJson refund = parse(body);
+        KeyEntry key = keys.secret(request);
+        return recorder.durably(promises -> refunds.take(refund, key, promises));
+    }
+
+    @Post("/batch")
+    @Produces(Batch.MEDIA_TYPE)
+    byte[] batch(HttpRequest<?> request, @Body byte @Nullable [] body) {
+        KeyEntry key = keys.secret(request);
+        return batch.take(body == null ? new byte[0] : body, key);
     }
 
     private static SentJson parse(byte @Nullable [] body) throws IOException {

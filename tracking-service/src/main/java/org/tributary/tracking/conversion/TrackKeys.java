@@ -15,14 +15,16 @@ import org.tributary.platform.problem.ProblemException;
 import org.tributary.tracking.directory.Directory;
 
 /**
- * Who may record conversions: a secret key with the scope {@code track}; for leads also a publishable key, from the origins that its
- * program allows. A revoked key is unknown from the moment its entry arrives.
+ * Who may record conversions: a secret key with the scope {@code track}; for clicks and leads also a publishable key, from the origins
+ * that its program allows; for postbacks and pixels the tokens of their program. A revoked key is unknown from the moment its entry
+ * arrives.
  */
 @Singleton
 final class TrackKeys {
 
     private static final String BEARER = "Bearer ";
     private static final String SCOPE = "track";
+    private static final String PIXEL = "pixel";
 
     private final Directory directory;
     private final Clock clock;
@@ -34,19 +36,19 @@ final class TrackKeys {
 
     /** The secret key of the request. */
     KeyEntry secret(HttpRequest<?> request) {
-        KeyEntry key = known(request);
+        KeyEntry key = ofCaller(request);
         if (key.kind() != KeyEntry.Kind.SECRET) {
             throw ProblemException.of(
                     HttpStatus.FORBIDDEN,
                     "secret_key_required",
-                    "This is sent from a server with a secret key; a publishable key records leads only.");
+                    "This is sent from a server with a secret key; a publishable key records clicks and leads only.");
         }
         return key;
     }
 
     /** The secret key of the request, or a publishable one that may be used from the page it comes from. */
     KeyEntry secretOrPublishable(HttpRequest<?> request) {
-        KeyEntry key = known(request);
+        KeyEntry key = ofCaller(request);
         if (key.kind() == KeyEntry.Kind.PUBLISHABLE
                 && !isAllowed(key, request.getHeaders().get(HttpHeaders.ORIGIN))) {
             throw ProblemException.of(
@@ -55,6 +57,32 @@ final class TrackKeys {
                     "This publishable key works only on pages of its program's allowedOrigins; add the page's origin there.");
         }
         return key;
+    }
+
+    /**
+     * The token of a program, made for that door alone. A pixel's token can be read by whoever sees the page; where it opened the door
+     * for servers, what a stranger sends would be believed.
+     *
+     * @param use {@code postback} or {@code pixel}
+     */
+    KeyEntry token(@Nullable String text, String use) {
+        if (text == null) {
+            throw unauthorized("token_required", "Send the program's " + use + " token as token.");
+        }
+        KeyEntry key = known(text);
+        if (key.kind() != KeyEntry.Kind.POSTBACK || !key.scopes().contains(use)) {
+            throw ProblemException.of(
+                    HttpStatus.FORBIDDEN,
+                    "token_not_for_this",
+                    "This is no token made for a " + use + "; make one with POST /api/v1/programs/{id}/tokens. A secret"
+                            + " key never belongs into an address: if you sent one, revoke it.");
+        }
+        return key;
+    }
+
+    /** Whether what it sends comes out of browsers. */
+    static boolean isForPixels(KeyEntry key) {
+        return key.kind() == KeyEntry.Kind.POSTBACK && key.scopes().contains(PIXEL);
     }
 
     private boolean isAllowed(KeyEntry key, @Nullable String origin) {
@@ -72,22 +100,28 @@ final class TrackKeys {
         return directory.key(CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private KeyEntry known(HttpRequest<?> request) {
+    private KeyEntry ofCaller(HttpRequest<?> request) {
         String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw unauthorized("key_required", "Send a key of yours as 'Authorization: Bearer trb_sk_…'.");
         }
-        KeyEntry key = named(request)
+        KeyEntry key = known(header.substring(BEARER.length()).strip());
+        if (!key.scopes().contains(SCOPE)) {
+            throw ProblemException.of(
+                    HttpStatus.FORBIDDEN, "scope_required", "This key lacks the scope 'track'; make one that has it.");
+        }
+        return key;
+    }
+
+    private KeyEntry known(String text) {
+        KeyEntry key = directory
+                .key(CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow(
                         () -> unauthorized(
                                 "key_unknown",
                                 "This key is not known here: it was mistyped or revoked, or was made less than two seconds ago."));
         if (key.expiresAt() != null && !clock.instant().isBefore(key.expiresAt())) {
             throw unauthorized("key_expired", "This key expired at " + key.expiresAt() + "; make a new one.");
-        }
-        if (!key.scopes().contains(SCOPE)) {
-            throw ProblemException.of(
-                    HttpStatus.FORBIDDEN, "scope_required", "This key lacks the scope 'track'; make one that has it.");
         }
         return key;
     }

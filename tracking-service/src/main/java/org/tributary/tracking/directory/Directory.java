@@ -91,6 +91,11 @@ public final class Directory {
         return enrolments.get(new Membership(program, partner));
     }
 
+    /** The partner as the gateway describes it; null when nothing is known. */
+    public @Nullable PartnerEntry partner(PartnerId id) {
+        return entries.get(id.value()) instanceof PartnerEntry partner && !partner.deleted() ? partner : null;
+    }
+
     /** Whether the partner is an approved member of the program. */
     public boolean isApproved(ProgramId program, PartnerId partner) {
         EnrolmentEntry enrolment = enrolment(program, partner);

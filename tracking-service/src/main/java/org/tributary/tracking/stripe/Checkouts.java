@@ -77,7 +77,8 @@ final class Checkouts {
                 List.of(),
                 "stripe",
                 origin.metadata(),
-                signUps.patience());
+                signUps.patience(),
+                null);
         return new News(sale, origin.person());
     }
 

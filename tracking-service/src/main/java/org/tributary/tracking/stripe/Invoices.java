@@ -85,7 +85,8 @@ final class Invoices {
                 InvoiceLines.items(invoice, money),
                 "stripe",
                 origin.metadata(),
-                signUps.patience());
+                signUps.patience(),
+                null);
         List<News> news = new ArrayList<>(List.of(new News(sale, origin.person())));
         news.addAll(Payments.of(occasion, payments(invoice), order));
         return new Told(news);

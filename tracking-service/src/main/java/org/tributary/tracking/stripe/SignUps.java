@@ -78,7 +78,8 @@ final class SignUps {
                 1,
                 false,
                 origin.metadata(),
-                patience);
+                patience,
+                null);
         return new News(lead, origin.person());
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,9 @@ class ClaimsTest {
     void theSameOneIsADuplicateAndAnotherOneAConflict() {
         Claims claims = alone();
 
-        assertThat(claims.once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
-        assertThat(claims.once(id, "a", this::append)).isEqualTo(Outcome.DUPLICATE);
-        assertThat(claims.once(id, "b", this::append)).isEqualTo(Outcome.CONFLICT);
+        assertThat(once(claims, "a", this::append)).isEqualTo(Outcome.FIRST);
+        assertThat(once(claims, "a", this::append)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(once(claims, "b", this::append)).isEqualTo(Outcome.CONFLICT);
         assertThat(appended).hasValue(1);
     }
 
@@ -55,7 +56,7 @@ class ClaimsTest {
         List<Future<Outcome>> outcomes = new ArrayList<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
-                outcomes.add(senders.submit(() -> claims.once(id, "a", () -> appendAfter(disk))));
+                outcomes.add(senders.submit(() -> once(claims, "a", () -> appendAfter(disk))));
             }
             await().until(() -> appended.get() == 1);
             assertThat(outcomes).noneMatch(Future::isDone);
@@ -72,8 +73,8 @@ class ClaimsTest {
     void whatFoundNoRoomIsNoDuplicateTheNextTime() {
         Claims claims = alone();
 
-        assertThat(claims.once(id, "a", () -> false)).isEqualTo(Outcome.NO_ROOM);
-        assertThat(claims.once(id, "b", this::append)).isEqualTo(Outcome.FIRST);
+        assertThat(once(claims, "a", () -> false)).isEqualTo(Outcome.NO_ROOM);
+        assertThat(once(claims, "b", this::append)).isEqualTo(Outcome.FIRST);
     }
 
     @Test
@@ -81,9 +82,9 @@ class ClaimsTest {
         Claims claims = alone();
         CountDownLatch disk = new CountDownLatch(1);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Outcome> failing = senders.submit(() -> claims.once(id, "a", () -> !appendAfter(disk)));
+            Future<Outcome> failing = senders.submit(() -> once(claims, "a", () -> !appendAfter(disk)));
             await().until(() -> appended.get() == 1);
-            Future<Outcome> waiting = senders.submit(() -> claims.once(id, "a", this::append));
+            Future<Outcome> waiting = senders.submit(() -> once(claims, "a", this::append));
             disk.countDown();
 
             assertThat(failing.get()).isEqualTo(Outcome.NO_ROOM);
@@ -95,19 +96,42 @@ class ClaimsTest {
     void anAppendThatBreaksLeavesNoClaim() {
         Claims claims = alone();
 
-        assertThatThrownBy(() -> claims.once(id, "a", () -> {
+        assertThatThrownBy(() -> once(claims, "a", () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
 
-        assertThat(claims.once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
+        assertThat(once(claims, "a", this::append)).isEqualTo(Outcome.FIRST);
+    }
+
+    @Test
+    void aCopyInTheSameBatchIsADuplicateOfWhatIsSettledFirst() {
+        Claims claims = alone();
+        Promises batch = new Promises(() -> true);
+
+        assertThat(claims.once(id, "a", this::append, batch)).isEqualTo(Outcome.FIRST);
+        assertThat(claims.once(id, "a", this::append, batch)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(claims.once(id, "b", this::append, batch)).isEqualTo(Outcome.CONFLICT);
+        assertThat(appended).hasValue(1);
+    }
+
+    @Test
+    void whatWasAppendedAndNeverSyncedIsNoDuplicateTheNextTime() {
+        Promises broken = new Promises(() -> false);
+        Claims claims = instance();
+
+        assertThat(claims.once(id, "a", this::append, broken)).isEqualTo(Outcome.FIRST);
+        broken.settle();
+
+        assertThat(broken.kept()).isFalse();
+        assertThat(once(claims, "a", this::append)).isEqualTo(Outcome.FIRST);
     }
 
     @Test
     void instancesShareTheirClaimsWhileRedisIsUp() {
-        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
-        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.DUPLICATE);
-        assertThat(instance().once(id, "b", this::append)).isEqualTo(Outcome.CONFLICT);
+        assertThat(once(instance(), "a", this::append)).isEqualTo(Outcome.FIRST);
+        assertThat(once(instance(), "a", this::append)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(once(instance(), "b", this::append)).isEqualTo(Outcome.CONFLICT);
         assertThat(appended).hasValue(1);
     }
 
@@ -116,14 +140,22 @@ class ClaimsTest {
         SharedClaims dying = new SharedClaims(redis);
         assertThat(dying.claim(id, "a")).isEqualTo(SharedClaims.Standing.OURS);
 
-        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.DUPLICATE);
+        assertThat(once(instance(), "a", this::append)).isEqualTo(Outcome.DUPLICATE);
         assertThat(appended).hasValue(1);
     }
 
     @Test
     void aClaimThatFoundNoRoomIsGivenUpForAllInstances() {
-        assertThat(instance().once(id, "a", () -> false)).isEqualTo(Outcome.NO_ROOM);
-        assertThat(instance().once(id, "a", this::append)).isEqualTo(Outcome.FIRST);
+        assertThat(once(instance(), "a", () -> false)).isEqualTo(Outcome.NO_ROOM);
+        assertThat(once(instance(), "a", this::append)).isEqualTo(Outcome.FIRST);
+    }
+
+    /** As a call does it: appended, then settled. */
+    private Outcome once(Claims claims, String hash, BooleanSupplier append) {
+        Promises promises = new Promises(() -> true);
+        Outcome outcome = claims.once(id, hash, append, promises);
+        promises.settle();
+        return outcome;
     }
 
     private boolean append() {

@@ -3,7 +3,7 @@ package org.tributary.localstack.component;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** JVM options with which nine processes start fast and rest small on a laptop. */
+/** JVM options with which ten processes start fast and rest small on a laptop. */
 final class JvmFlags {
 
     private static final List<String> COMMON = List.of(

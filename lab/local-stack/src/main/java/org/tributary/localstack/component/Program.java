@@ -13,6 +13,8 @@ record Program(String name, String module, String mainClass, List<String> flags)
 
     static final Program MAIL =
             new Program("mail", "lab/local-stack", "org.tributary.localstack.mail.MailBox", JvmFlags.SMALL);
+    static final Program SHOP =
+            new Program("shop", "lab/local-stack", "org.tributary.localstack.shop.DemoShop", JvmFlags.SMALL);
     static final Program STRIPE =
             new Program("stripe", "lab/stripe-simulator", "org.tributary.simulator.StripeSimulator", JvmFlags.CALM);
     static final Program TRACKING =

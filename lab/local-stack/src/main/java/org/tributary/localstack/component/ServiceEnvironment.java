@@ -86,6 +86,14 @@ public final class ServiceEnvironment {
         return variables;
     }
 
+    Map<String, String> shop() {
+        return Map.of(
+                "SHOP_PORT", Integer.toString(settings.ports().shop()),
+                "SHOP_KEYS", secrets.file().toString(),
+                "TRACKING_URL", settings.trackingUrl(),
+                "MALLOC_ARENA_MAX", "2");
+    }
+
     private Map<String, String> listening(int port) {
         Map<String, String> variables = new TreeMap<>();
         variables.put("TRIBUTARY_HOST", LOOPBACK);

@@ -17,11 +17,12 @@ import org.tributary.servers.RedisProgram;
 public final class StackPlan {
 
     /** Every component that a stack may have. */
-    public static final List<String> NAMES =
-            List.of("postgres", "redis", "kafka", "mail", "stripe", "tracking", "commission", "payout", "gateway");
+    public static final List<String> NAMES = List.of(
+            "postgres", "redis", "kafka", "mail", "stripe", "tracking", "commission", "payout", "gateway", "shop");
 
     /** The order in which they end: who produces before who stores, together what is independent. */
     public static final List<List<String>> STOP_ORDER = List.of(
+            List.of("shop"),
             List.of("gateway", "tracking", "commission", "payout"),
             List.of("stripe", "mail", "kafka", "redis"),
             List.of("postgres"));
@@ -47,6 +48,7 @@ public final class StackPlan {
         components.add(commission());
         components.add(payout());
         components.add(gateway());
+        components.add(shop());
         return List.copyOf(components);
     }
 
@@ -87,6 +89,10 @@ public final class StackPlan {
         Map<String, String> variables =
                 Map.of("MAIL_PORT", Integer.toString(ports.get(0)), "SMTP_PORT", Integer.toString(ports.get(1)));
         return Optional.of(java(Program.MAIL, ports, variables));
+    }
+
+    private Component shop() {
+        return java(Program.SHOP, List.of(settings.ports().shop()), environment.shop());
     }
 
     private Component stripe() {

@@ -56,7 +56,7 @@ public final class Demo {
     private Api ensure(HttpClient http) {
         DemoOrganisation organisation = new DemoOrganisation(http, settings.gatewayUrl(), setupToken, secrets);
         Api owner = organisation.ensure();
-        DemoProgram.Ids ids = new DemoProgram(owner, secrets).ensure(settings.gatewayUrl() + "/");
+        DemoProgram.Ids ids = new DemoProgram(owner, secrets).ensure(settings.shopUrl() + "/");
         organisation.ensurePartnerUser(owner, Person.PARTNER, ids.partner());
         organisation.ensurePublishableKey(owner, ids.program());
         return owner;

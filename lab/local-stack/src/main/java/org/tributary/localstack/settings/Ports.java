@@ -41,6 +41,10 @@ public record Ports(int base) {
         return base + 4;
     }
 
+    public int shop() {
+        return base + 5;
+    }
+
     public int postgres() {
         return base + 10;
     }

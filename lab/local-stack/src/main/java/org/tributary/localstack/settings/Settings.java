@@ -122,6 +122,10 @@ public record Settings(Path root, Path state, Ports ports, Outside outside) {
         return http(ports.stripe());
     }
 
+    public String shopUrl() {
+        return http(ports.shop());
+    }
+
     /** Where received mails are read; nowhere when they go to a server outside. */
     public Optional<String> mailUrl() {
         return outside.smtp() == null ? Optional.of(http(ports.mail())) : Optional.empty();

@@ -38,6 +38,7 @@ class SettingsTest {
                         ports.commission(),
                         ports.payout(),
                         ports.stripe(),
+                        ports.shop(),
                         ports.postgres(),
                         ports.redis(),
                         ports.kafka(),

@@ -13,9 +13,10 @@ import org.tributary.contracts.id.ProgramId;
  * An API key as tracking must know it: enough to recognise it, nothing to use it.
  *
  * @param sha256 of the key's whole text, hex; the text has 160 random bits, so that no salt is needed
- * @param scopes what it may do; {@code track} records conversions
+ * @param scopes what it may do; {@code track} records conversions, {@code postback} and {@code pixel} record them for one program by that
+ *     door alone
  * @param partnerId set when the key belongs to a partner and sees only that partner
- * @param programId the program whose {@code allowedOrigins} bind a publishable key
+ * @param programId the program whose {@code allowedOrigins} bind a publishable key, and the only one a postback token records for
  * @param expiresAt null for never
  */
 public record KeyEntry(
@@ -32,10 +33,11 @@ public record KeyEntry(
         boolean deleted)
         implements DirectoryEntry {
 
-    /** Secret keys stay on servers; publishable ones stand in pages. */
+    /** Secret keys stay on servers; publishable ones stand in pages; postback tokens stand in the addresses of calls. */
     public enum Kind {
         SECRET,
-        PUBLISHABLE
+        PUBLISHABLE,
+        POSTBACK
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.tributary.contracts.money.Money;
  * @param quantity how many times it was reached
  * @param amount what the goal was worth, where it has a worth
  * @param metadata the sender's own JSON object
+ * @param arrival what the door it came through knows against it, null for nothing
  */
 public record GoalRecorded(
         Envelope envelope,
@@ -29,5 +30,6 @@ public record GoalRecorded(
         @Nullable String eventId,
         int quantity,
         @Nullable Money amount,
-        Map<String, Object> metadata)
+        Map<String, Object> metadata,
+        @Nullable Arrival arrival)
         implements ConversionEvent {}

@@ -18,6 +18,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param metadata the sender's own JSON object
  * @param patience how long it waits for a conversion that names its customer's partner, while nothing else does; counted from when it
  *     was recorded, null for not at all
+ * @param arrival what the door it came through knows against it, null for nothing
  */
 public record LeadRecorded(
         Envelope envelope,
@@ -30,7 +31,8 @@ public record LeadRecorded(
         int quantity,
         boolean clientSide,
         Map<String, Object> metadata,
-        @Nullable Duration patience)
+        @Nullable Duration patience,
+        @Nullable Arrival arrival)
         implements ConversionEvent {
 
     /** One that is judged as soon as it arrives. */
@@ -56,6 +58,7 @@ public record LeadRecorded(
                 quantity,
                 clientSide,
                 metadata,
+                null,
                 null);
     }
 }

@@ -26,6 +26,7 @@ import org.tributary.contracts.money.Money;
  * @param metadata the sender's own JSON object
  * @param patience how long it waits for a conversion that names its customer's partner, while nothing else does; counted from when it
  *     was recorded, null for not at all
+ * @param arrival what the door it came through knows against it, null for nothing
  */
 public record SaleRecorded(
         Envelope envelope,
@@ -44,7 +45,8 @@ public record SaleRecorded(
         List<LineItem> items,
         String paymentProcessor,
         Map<String, Object> metadata,
-        @Nullable Duration patience)
+        @Nullable Duration patience,
+        @Nullable Arrival arrival)
         implements ConversionEvent {
 
     /** One that is judged as soon as it arrives. */
@@ -82,6 +84,7 @@ public record SaleRecorded(
                 items,
                 paymentProcessor,
                 metadata,
+                null,
                 null);
     }
 
@@ -92,8 +95,22 @@ public record SaleRecorded(
      * @param amount gross, for the whole position, in minor units of the sale's currency
      * @param tax tax inside that amount
      * @param quantity how many of it
+     * @param shipping shipping inside that amount, null where nobody said
+     * @param discount what was taken off the position before, for information, null where nobody said
      */
-    public record LineItem(String productId, long amount, long tax, int quantity) {}
+    public record LineItem(
+            String productId,
+            long amount,
+            long tax,
+            int quantity,
+            @Nullable Long shipping,
+            @Nullable Long discount) {
+
+        /** A position of which neither shipping nor discount is known. */
+        public LineItem(String productId, long amount, long tax, int quantity) {
+            this(productId, amount, tax, quantity, null, null);
+        }
+    }
 
     /** What plans pay on by default: without tax and shipping. */
     public Money net() {

@@ -30,6 +30,16 @@ public final class DerivedIds {
         return new CustomerId(CustomerId.PREFIX + derive(organisation, mode, "customer", externalId));
     }
 
+    /** Who followed a click and was never named: one customer per click. */
+    public CustomerId customerOf(OrganisationId organisation, Mode mode, ClickId click) {
+        return new CustomerId(CustomerId.PREFIX + derive(organisation, mode, "customer of click", click.value()));
+    }
+
+    /** Who placed an order with a coupon and was never named: one customer per order. */
+    public CustomerId customerOfOrder(OrganisationId organisation, Mode mode, String orderId) {
+        return new CustomerId(CustomerId.PREFIX + derive(organisation, mode, "customer of order", orderId));
+    }
+
     /** A sale is its order: the invoice id, or the idempotency key of a sale that has none. */
     public ConversionId sale(OrganisationId organisation, Mode mode, String orderId) {
         return conversion(organisation, mode, "sale", orderId);

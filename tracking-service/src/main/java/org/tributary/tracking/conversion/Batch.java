@@ -1,0 +1,117 @@
+package org.tributary.tracking.conversion;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.KeyEntry;
+import org.tributary.contracts.json.Json;
+import org.tributary.platform.problem.Problem;
+import org.tributary.platform.problem.ProblemException;
+
+/**
+ * {@code POST /track/batch}: NDJSON, one conversion a line, taken in their order and answered in it. A line in error is answered with its
+ * problem and stops nothing. All lines share one sync; where that fails, the whole batch is answered 503 and nothing was promised.
+ */
+@Singleton
+final class Batch {
+
+    static final String MEDIA_TYPE = "application/x-ndjson";
+
+    private static final int MOST_LINES = 500;
+    private static final int OK = 200;
+
+    private final Recorder recorder;
+    private final Kinds kinds;
+
+    /**
+     * The answer to one line.
+     *
+     * @param line its number, from 1
+     * @param answer what the call of its own would have answered; null when there is a problem
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Line(
+            int line,
+            int status,
+            @Nullable Object answer,
+            @Nullable Problem problem) {
+        static Line of(int line, Problem problem) {
+            return new Line(line, problem.status(), null, problem);
+        }
+    }
+
+    Batch(Recorder recorder, Kinds kinds) {
+        this.recorder = recorder;
+        this.kinds = kinds;
+    }
+
+    byte[] take(byte[] body, KeyEntry key) {
+        List<byte[]> lines = lines(body);
+        List<Line> answers = recorder.durably(promises -> {
+            List<Line> taken = new ArrayList<>();
+            for (byte[] line : lines) {
+                taken.add(take(taken.size() + 1, line, key, promises));
+            }
+            return taken;
+        });
+        return written(answers);
+    }
+
+    private Line take(int number, byte[] line, KeyEntry key, Promises promises) {
+        try {
+            return new Line(number, OK, kinds.take(SentJson.parse(line), key, promises), null);
+        } catch (ProblemException refused) {
+            return Line.of(number, refused.problem());
+        } catch (IOException noJson) {
+            return Line.of(
+                    number,
+                    ProblemException.invalid("invalid_request", "The line is no JSON that can be read.")
+                            .problem());
+        }
+    }
+
+    /** Empty lines are passed over, as at the end of most files. */
+    private static List<byte[]> lines(byte[] body) {
+        List<byte[]> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= body.length; i++) {
+            if (i == body.length || body[i] == '\n') {
+                byte[] line = Arrays.copyOfRange(body, start, i);
+                if (!isBlank(line)) {
+                    lines.add(line);
+                }
+                start = i + 1;
+            }
+        }
+        if (lines.isEmpty() || lines.size() > MOST_LINES) {
+            throw ProblemException.invalid(
+                    "batch_size",
+                    "A batch has 1 to " + MOST_LINES + " lines of JSON, this one has " + lines.size()
+                            + "; nothing was recorded.");
+        }
+        return lines;
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each != ' ' && each != '\r' && each != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] written(List<Line> answers) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Line answer : answers) {
+            out.writeBytes(Json.write(answer));
+            out.write('\n');
+        }
+        return out.toByteArray();
+    }
+}

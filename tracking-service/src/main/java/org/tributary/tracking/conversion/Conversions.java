@@ -1,0 +1,63 @@
+package org.tributary.tracking.conversion;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.KeyEntry;
+import org.tributary.contracts.id.ConversionId;
+
+/** The way in for the doors of other rooms, which speak something else than our JSON. */
+@Singleton
+public final class Conversions {
+
+    private final TrackKeys keys;
+    private final Recorder recorder;
+    private final Kinds kinds;
+
+    /** The door a program's token was made for. */
+    public enum Door {
+        /** Calls from servers. */
+        POSTBACK("postback"),
+        /** Images in pages. */
+        PIXEL("pixel");
+
+        private final String scope;
+
+        Door(String scope) {
+            this.scope = scope;
+        }
+    }
+
+    /**
+     * A conversion that is durable.
+     *
+     * @param duplicate whether the same one was known before
+     */
+    public record Taken(ConversionId conversionId, String receiptUrl, boolean duplicate) {}
+
+    Conversions(TrackKeys keys, Recorder recorder, Kinds kinds) {
+        this.keys = keys;
+        this.recorder = recorder;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Whom the token lets in, and for which program.
+     *
+     * @throws org.tributary.platform.problem.ProblemException 401 or 403 when it lets nobody in here
+     */
+    public KeyEntry admit(@Nullable String token, Door door) {
+        return keys.token(token, door.scope);
+    }
+
+    /**
+     * Takes a line of {@code /track/batch} as a call of its own.
+     *
+     * @param line names a click or a customer, or is the sale of an order
+     * @throws org.tributary.platform.problem.ProblemException when it is not recorded, saying why
+     */
+    public Taken take(ObjectNode line, KeyEntry key) {
+        Answers.Taken taken = recorder.durably(promises -> kinds.take(SentJson.of(line), key, promises));
+        return new Taken(taken.conversionId(), taken.receiptUrl(), taken.duplicate());
+    }
+}
