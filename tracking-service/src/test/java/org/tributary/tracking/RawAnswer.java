@@ -1,27 +1,77 @@
 package org.tributary.tracking;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 
-/** The status line's number as the answer to a request that no well-behaved client would send. */
-record RawAnswer(int status) {
+/**
+ * The answer to a request that no well-behaved client would send.
+ *
+ * @param status {@link #CLOSED} when the connection was closed without one
+ * @param head status line and headers
+ */
+record RawAnswer(int status, String head) {
+
+    static final int CLOSED = 0;
+
+    private static final int PATIENCE_MILLIS = 20_000;
 
     static RawAnswer to(int port, String target) throws IOException {
         return toText(port, "GET " + target + " HTTP/1.1\r\nHost: go.example\r\nUser-Agent: raw\r\n\r\n");
     }
 
     static RawAnswer toText(int port, String request) throws IOException {
+        return toBytes(port, request.getBytes(UTF_8));
+    }
+
+    static RawAnswer toBytes(int port, byte[] request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(UTF_8));
-            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-            String status = in.readLine();
-            return new RawAnswer(Integer.parseInt(status.split(" ", 3)[1]));
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            send(socket, request);
+            return read(socket.getInputStream());
         }
+    }
+
+    /** A server that has seen enough may close before everything is sent. */
+    private static void send(Socket socket, byte[] request) {
+        try {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+        } catch (IOException closed) {
+            // its answer may be there all the same
+        }
+    }
+
+    /** The next answer on a connection, whose body must be empty. */
+    static RawAnswer read(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        try {
+            for (int octet = in.read(); octet >= 0; octet = in.read()) {
+                head.append((char) octet);
+                if (head.length() >= 4 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+                    break;
+                }
+            }
+        } catch (SocketException reset) {
+            return new RawAnswer(CLOSED, head.toString());
+        }
+        String text = new String(head.toString().getBytes(ISO_8859_1), UTF_8);
+        return text.startsWith("HTTP/1.")
+                ? new RawAnswer(Integer.parseInt(text.split(" ", 3)[1]), text)
+                : new RawAnswer(CLOSED, text);
+    }
+
+    /** The value of a header; empty when it is not there. */
+    String header(String name) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -1,14 +1,11 @@
 package org.tributary.tracking;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,10 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.LinkEntry;
-import org.tributary.contracts.event.ClickLaneRecord;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRecorded.Classification;
-import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 
 class RedirectHttpTest {
@@ -252,16 +247,6 @@ class RedirectHttpTest {
     }
 
     private static ClickRecorded recorded(String clickId) {
-        return await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> RunningTracking.everythingOn(Topic.CLICKS).stream()
-                                .filter(record -> new String(record.value(), UTF_8).contains(clickId))
-                                .map(record -> Json.read(record.value(), ClickLaneRecord.class))
-                                .filter(ClickRecorded.class::isInstance)
-                                .map(ClickRecorded.class::cast)
-                                .filter(click -> click.clickId().value().equals(clickId))
-                                .findFirst(),
-                        java.util.Optional::isPresent)
-                .orElseThrow();
+        return RecordedClicks.of(clickId);
     }
 }

@@ -42,7 +42,11 @@ final class Shop implements AutoCloseable {
 
     /** Starts tracking and returns when it knows the program, its partner's link and its keys and tokens. */
     static Shop open(Path data, int instance) throws Exception {
-        Shop shop = new Shop(RunningTracking.start(data, instance, Map.of()));
+        return open(data, instance, Map.of());
+    }
+
+    static Shop open(Path data, int instance, Map<String, Object> settings) throws Exception {
+        Shop shop = new Shop(RunningTracking.start(data, instance, settings));
         shop.tracking.publish(
                 shop.world.program(),
                 shop.world.enrolment(EnrolmentEntry.Status.APPROVED),

@@ -108,6 +108,22 @@ public final class World {
         return new KeyEntry(id, org, kind, mode, sha256(text), List.of(scope), null, program, null, CREATED, false);
     }
 
+    public static EnrolmentEntry with(EnrolmentEntry enrolment, EnrolmentEntry.@Nullable PartnerTraffic traffic) {
+        return new EnrolmentEntry(
+                enrolment.enrolmentId(),
+                enrolment.org(),
+                enrolment.programId(),
+                enrolment.partnerId(),
+                enrolment.parentPartnerId(),
+                enrolment.group(),
+                enrolment.tier(),
+                enrolment.status(),
+                CREATED,
+                CREATED,
+                false,
+                traffic);
+    }
+
     public static LinkEntry with(LinkEntry link, boolean active, boolean deleted) {
         return new LinkEntry(
                 link.linkId(),

@@ -1,5 +1,6 @@
 package org.tributary.houserules;
 
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -37,6 +38,16 @@ public final class Seeds {
         Long only = Long.getLong("seed");
         long from = Long.getLong("seeds.from", 0);
         return new Seeds(only == null ? LongStream.range(from, from + count) : LongStream.of(only));
+    }
+
+    /** As many cases as the time allows, at least one: what is too much for every build goes on for an hour at night. */
+    public static Seeds during(Duration time) {
+        Long only = Long.getLong("seed");
+        long from = Long.getLong("seeds.from", 0);
+        long end = System.nanoTime() + time.toNanos();
+        LongStream inTime =
+                LongStream.iterate(from, seed -> seed + 1).takeWhile(seed -> seed == from || System.nanoTime() < end);
+        return new Seeds(only == null ? inTime : LongStream.of(only));
     }
 
     /**

@@ -33,14 +33,12 @@ final class CallLimits {
     private final CallSettings settings;
     private final TrackKeys keys;
     private final Visitors visitors;
-    private final Pages pages;
     private final Clock clock;
 
-    CallLimits(CallSettings settings, TrackKeys keys, Visitors visitors, Pages pages, Clock clock) {
+    CallLimits(CallSettings settings, TrackKeys keys, Visitors visitors, Clock clock) {
         this.settings = settings;
         this.keys = keys;
         this.visitors = visitors;
-        this.pages = pages;
         this.clock = clock;
     }
 

@@ -217,7 +217,7 @@ class ClassifierTest {
     }
 
     private static Visitor visitor(long number) {
-        return new Visitor("visitor " + number, number * 0x9E3779B97F4A7C15L);
+        return new Visitor("visitor " + number, number * 0xD1342543DE82EF95L);
     }
 
     private static Traffic with(int perLink, Duration between) {
