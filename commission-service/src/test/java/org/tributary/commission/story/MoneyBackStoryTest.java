@@ -187,12 +187,8 @@ class MoneyBackStoryTest {
         return conversions(vendor, "").findValuesAsText("kind");
     }
 
-    private static JsonNode conversions(Vendor vendor) {
-        return service.json(service.get(viewer(vendor), "/internal/v1/conversions"))
-                .path("data");
-    }
-
-    private static Caller viewer(Vendor vendor) {
-        return new Caller(vendor.org, new UserId("usr_viewer"), Set.of(Role.VIEWER), null);
+    private static JsonNode conversions(Vendor vendor, String query) {
+        Caller viewer = new Caller(vendor.org, new UserId("usr_viewer"), Set.of(Role.VIEWER), null);
+        return service.json(service.get(viewer, "/internal/v1/conversions" + query)).path("data");
     }
 }
