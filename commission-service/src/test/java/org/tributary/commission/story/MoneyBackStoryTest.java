@@ -163,8 +163,7 @@ class MoneyBackStoryTest {
                 sale.items(),
                 sale.paymentProcessor(),
                 sale.metadata(),
-                patience,
-                null);
+                patience, null);
     }
 
     private static LeadRecorded patient(LeadRecorded lead, Duration patience) {
@@ -179,8 +178,7 @@ class MoneyBackStoryTest {
                 lead.quantity(),
                 lead.clientSide(),
                 lead.metadata(),
-                patience,
-                null);
+                patience, null);
     }
 
     private static List<String> kinds(Vendor vendor) {
