@@ -1,10 +1,6 @@
 package org.tributary.tracking.click;
 
 import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -59,11 +55,11 @@ final class Redirects {
         this.cookieAttributes = COOKIE_ATTRIBUTES + (ourselves.startsWith("https://") ? "; Secure" : "");
     }
 
-    HttpResponse<?> follow(Visit visit) {
+    Answer follow(Visit visit) {
         LinkEntry link = ReservedKeys.contains(visit.key()) ? null : directory.link(visit.host(), visit.key());
         ProgramEntry program = link == null ? null : directory.program(link.programId());
         if (link == null || program == null) {
-            return NotFoundPage.answer();
+            return Answer.NOWHERE;
         }
         String flaw = flaw(link, program);
         return flaw == null ? toDestination(visit, link, program) : toFallback(visit, link, program, flaw);
@@ -84,7 +80,7 @@ final class Redirects {
         return directory.isApproved(link.programId(), link.partnerId()) ? null : "partner_not_approved";
     }
 
-    private HttpResponse<?> toDestination(Visit visit, LinkEntry link, ProgramEntry program) {
+    private Answer toDestination(Visit visit, LinkEntry link, ProgramEntry program) {
         ClickQuery query = ClickQuery.parse(visit.query());
         Optional<WebAddress> destination = destinations.of(link, program, query.url());
         if (destination.isEmpty()) {
@@ -94,14 +90,14 @@ final class Redirects {
         Optional<ClickId> id = record(visit, link, query, flaws);
         return id.isPresent()
                 ? withClick(visit, destination.get(), parameter(program), id.get())
-                : redirect(destination.get().text());
+                : new Answer.Found(destination.get().text(), null);
     }
 
     /** The fallback gets no click id: nothing can be earned there. */
-    private HttpResponse<?> toFallback(Visit visit, LinkEntry link, ProgramEntry program, String flaw) {
+    private Answer toFallback(Visit visit, LinkEntry link, ProgramEntry program, String flaw) {
         Optional<WebAddress> fallback = destinations.fallback(program);
         if (fallback.isEmpty()) {
-            return NotFoundPage.answer();
+            return Answer.NOWHERE;
         }
         ClickQuery query = ClickQuery.parse(visit.query());
         List<String> flaws = new ArrayList<>(List.of(flaw));
@@ -109,7 +105,7 @@ final class Redirects {
             flaws.add("sub_too_long");
         }
         record(visit, link, query, flaws);
-        return redirect(fallback.get().text());
+        return new Answer.Found(fallback.get().text(), null);
     }
 
     /** Classifies the click and records it; empty when the journal has no room. */
@@ -129,13 +125,11 @@ final class Redirects {
                 classifier.classify(signs, link.number(), visitor.hash(), now)));
     }
 
-    private HttpResponse<?> withClick(Visit visit, WebAddress destination, String parameter, ClickId id) {
-        MutableHttpResponse<?> response = redirect(destination.with(parameter, id.value()));
+    private Answer withClick(Visit visit, WebAddress destination, String parameter, ClickId id) {
         boolean person = !visit.head() && !visit.prefetch();
-        if (person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack())) {
-            response.header(HttpHeaders.SET_COOKIE, COOKIE + "=" + id.value() + cookieAttributes);
-        }
-        return response;
+        boolean cookie = person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack());
+        return new Answer.Found(
+                destination.with(parameter, id.value()), cookie ? COOKIE + "=" + id.value() + cookieAttributes : null);
     }
 
     private static String parameter(ProgramEntry program) {
@@ -143,12 +137,5 @@ final class Redirects {
         boolean plain = !name.isEmpty()
                 && name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0));
         return plain ? name : DEFAULT_PARAMETER;
-    }
-
-    /** 302 by hand: the framework's redirect is permanent, and browsers would keep it. */
-    private static MutableHttpResponse<?> redirect(String location) {
-        return HttpResponse.status(HttpStatus.FOUND)
-                .header(HttpHeaders.LOCATION, location)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

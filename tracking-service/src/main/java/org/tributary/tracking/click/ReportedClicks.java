@@ -1,6 +1,7 @@
 package org.tributary.tracking.click;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -66,7 +67,9 @@ public final class ReportedClicks {
     }
 
     private static Visit visit(LinkEntry link, Report report, HttpRequest<?> request) {
-        Visit asked = Visit.of(request);
+        Visit asked = Visit.of(
+                ((NettyHttpRequest<?>) request).getNativeRequest(),
+                request.getRemoteAddress().getAddress());
         Visitor visitor = report.visitor();
         return new Visit(
                 asked.host(),

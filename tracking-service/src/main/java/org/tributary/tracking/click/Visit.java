@@ -1,9 +1,10 @@
 package org.tributary.tracking.click;
 
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +30,32 @@ record Visit(
         @Nullable String doNotTrack) {
 
     private static final String PREFETCH = "prefetch";
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
+    private static final AsciiString GLOBAL_PRIVACY_CONTROL = AsciiString.cached("Sec-GPC");
+    private static final AsciiString DO_NOT_TRACK = AsciiString.cached("DNT");
+    private static final AsciiString SEC_PURPOSE = AsciiString.cached("Sec-Purpose");
+    private static final AsciiString PURPOSE = AsciiString.cached("Purpose");
+    private static final AsciiString X_MOZ = AsciiString.cached("X-Moz");
 
-    static Visit of(HttpRequest<?> request) {
-        String target = target(request);
+    /** @param peer who is connected to us */
+    static Visit of(HttpRequest request, InetAddress peer) {
+        String target = request.uri();
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
-        HttpHeaders headers = request.getHeaders();
+        HttpHeaders headers = request.headers();
         return new Visit(
-                host(headers.get(HttpHeaders.HOST)),
+                host(headers.get(HttpHeaderNames.HOST)),
                 PercentEncoding.decode(path.substring(path.lastIndexOf('/') + 1))
                         .orElse(""),
                 question < 0 ? null : target.substring(question + 1),
-                request.getMethod() == HttpMethod.HEAD,
+                request.method().equals(HttpMethod.HEAD),
                 isPrefetch(headers),
-                request.getRemoteAddress().getAddress(),
-                headers.get("X-Forwarded-For"),
-                headers.get(HttpHeaders.USER_AGENT),
-                headers.get(HttpHeaders.REFERER),
-                headers.get("Sec-GPC"),
-                headers.get("DNT"));
+                peer,
+                headers.get(FORWARDED_FOR),
+                headers.get(HttpHeaderNames.USER_AGENT),
+                headers.get(HttpHeaderNames.REFERER),
+                headers.get(GLOBAL_PRIVACY_CONTROL),
+                headers.get(DO_NOT_TRACK));
     }
 
     /** Host of the page it came from, where it is one we understand; the rest of its address is nobody's business. */
@@ -56,13 +64,6 @@ record Visit(
         return referrer == null
                 ? null
                 : WebAddress.parse(referrer).map(WebAddress::host).orElse(null);
-    }
-
-    /** As it came on the wire: a framework's view has already been decoded. */
-    private static String target(HttpRequest<?> request) {
-        return request instanceof NettyHttpRequest<?> netty
-                ? netty.getNativeRequest().uri()
-                : request.getUri().toString();
     }
 
     private static String host(@Nullable String header) {
@@ -74,9 +75,9 @@ record Visit(
     }
 
     private static boolean isPrefetch(HttpHeaders headers) {
-        return saysPrefetch(headers.get("Sec-Purpose"))
-                || saysPrefetch(headers.get("Purpose"))
-                || saysPrefetch(headers.get("X-Moz"));
+        return saysPrefetch(headers.get(SEC_PURPOSE))
+                || saysPrefetch(headers.get(PURPOSE))
+                || saysPrefetch(headers.get(X_MOZ));
     }
 
     private static boolean saysPrefetch(@Nullable String header) {
