@@ -277,6 +277,7 @@ class PostbackHttpTest {
 
         HttpResponse<String> pixel = shop.tracking.send(shop.tracking
                 .request("/pixel.gif?token=" + Shop.PIXEL + "&amount=9.99&order_id=" + order)
+                .header("Accept", "image/avif,image/webp,image/*,*/*;q=0.8")
                 .header("Cookie", cookie));
 
         assertThat(pixel.statusCode()).isEqualTo(200);

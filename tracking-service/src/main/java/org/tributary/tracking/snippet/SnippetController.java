@@ -3,6 +3,7 @@ package org.tributary.tracking.snippet;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -15,13 +16,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/** {@code GET /t.js}. Browsers ask again after a short while, and are told by the tag that nothing has changed. */
+/**
+ * {@code GET /t.js}. Browsers ask again after a short while, and are told by the tag that nothing has changed. Declared for any type as
+ * the redirects are, because a browser takes anything for a script, and then the narrower of two routes would lose.
+ */
 @Controller("/t.js")
-@Produces(SnippetController.SCRIPT)
+@Produces(MediaType.ALL)
 final class SnippetController {
 
-    static final String SCRIPT = "text/javascript;charset=utf-8";
-
+    private static final MediaType SCRIPT = new MediaType("text/javascript;charset=utf-8");
     private static final String FIVE_MINUTES = "public, max-age=300";
     private static final int TAG_BYTES = 8;
 
@@ -33,7 +36,8 @@ final class SnippetController {
         boolean known = request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
                 .anyMatch(tags -> tags.contains(tag) || tags.strip().equals("*"));
         MutableHttpResponse<byte[]> answer = known ? HttpResponse.notModified() : HttpResponse.ok(script);
-        return answer.header(HttpHeaders.ETAG, tag)
+        return answer.contentType(SCRIPT)
+                .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, FIVE_MINUTES)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "cross-origin");
