@@ -22,6 +22,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.tributary.contracts.directory.DirectoryEntry;
+import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.event.ClickLaneRecord;
+import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.kafka.KafkaSettings;
@@ -122,6 +125,19 @@ public final class RunningTracking implements AutoCloseable {
             }
             return last;
         }
+    }
+
+    /** The clicks of a link in the order they were recorded, once there are so many. */
+    public List<ClickRecorded> clicksOf(LinkEntry link, int atLeast) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> everythingOn(Topic.CLICKS).stream()
+                                .map(record -> Json.read(record.value(), ClickLaneRecord.class))
+                                .filter(ClickRecorded.class::isInstance)
+                                .map(ClickRecorded.class::cast)
+                                .filter(click -> click.linkId().equals(link.linkId()))
+                                .toList(),
+                        clicks -> clicks.size() >= atLeast);
     }
 
     /** Everything that stands on a topic now. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.LinkRules;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.FreshIds;
@@ -43,13 +44,25 @@ public final class World {
     }
 
     public ProgramEntry program(@Nullable String fallbackUrl, boolean active) {
+        return program(SHOP, fallbackUrl, null, active);
+    }
+
+    public ProgramEntry program(String destinationUrl, @Nullable String fallbackUrl, ProgramEntry.Tracking tracking) {
+        return program(destinationUrl, fallbackUrl, tracking, true);
+    }
+
+    private ProgramEntry program(
+            String destinationUrl,
+            @Nullable String fallbackUrl,
+            ProgramEntry.@Nullable Tracking tracking,
+            boolean active) {
         return new ProgramEntry(
                 program,
                 org,
                 "Shop",
                 "eur",
                 ZoneId.of("UTC"),
-                SHOP,
+                destinationUrl,
                 List.of("blog.example", "dev.example:8443"),
                 List.of("https://shop.example"),
                 fallbackUrl,
@@ -60,6 +73,7 @@ public final class World {
                         ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
                 new ProgramEntry.Traffic(Duration.ZERO, 0),
+                tracking,
                 Duration.ZERO,
                 "immediate",
                 null,
@@ -81,9 +95,34 @@ public final class World {
     }
 
     public LinkEntry link(String key, @Nullable String url, Map<String, String> subs) {
+        return link(null, key, url, subs, null);
+    }
+
+    public LinkEntry link(String key, @Nullable String url, LinkRules rules) {
+        return link(null, key, url, Map.of(), rules);
+    }
+
+    public LinkEntry link(
+            @Nullable String domain,
+            String key,
+            @Nullable String url,
+            Map<String, String> subs,
+            @Nullable LinkRules rules) {
         LinkId id = FreshIds.next(LinkId.PREFIX, LinkId::new, CREATED);
         return new LinkEntry(
-                id, org, program, partner, NUMBERS.incrementAndGet(), null, key, url, subs, true, CREATED, false);
+                id,
+                org,
+                program,
+                partner,
+                NUMBERS.incrementAndGet(),
+                domain,
+                key,
+                url,
+                subs,
+                rules,
+                true,
+                CREATED,
+                false);
     }
 
     public KeyEntry key(String text, KeyEntry.Kind kind, Mode mode) {
@@ -102,6 +141,7 @@ public final class World {
                 link.key(),
                 link.url(),
                 link.subs(),
+                link.rules(),
                 active,
                 CREATED,
                 deleted);

@@ -1,5 +1,6 @@
 package org.tributary.tracking.click;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,14 +14,16 @@ import io.micronaut.http.annotation.Produces;
 final class RedirectController {
 
     private final Redirects redirects;
+    private final String countryHeader;
 
-    RedirectController(Redirects redirects) {
+    RedirectController(Redirects redirects, @Value("${tracking.country.header:}") String countryHeader) {
         this.redirects = redirects;
+        this.countryHeader = countryHeader;
     }
 
     @Get("/{key}")
     HttpResponse<?> follow(HttpRequest<?> request, String key) {
-        return redirects.follow(Visit.of(request));
+        return redirects.follow(Visit.of(request, countryHeader));
     }
 
     @Get

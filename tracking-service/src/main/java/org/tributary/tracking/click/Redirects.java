@@ -7,15 +7,16 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.id.ClickId;
+import org.tributary.tracking.cap.ClickCaps;
 import org.tributary.tracking.directory.Directory;
 import org.tributary.tracking.privacy.Consent;
+import org.tributary.tracking.privacy.Countries;
 import org.tributary.tracking.privacy.Visitor;
 import org.tributary.tracking.privacy.Visitors;
 import org.tributary.tracking.traffic.Classifier;
@@ -32,11 +33,13 @@ final class Redirects {
     static final String COOKIE = "trb_click";
 
     private static final String COOKIE_ATTRIBUTES = "; Path=/; Max-Age=7776000; SameSite=Lax; HttpOnly";
-    private static final String DEFAULT_PARAMETER = "click_id";
 
     private final Directory directory;
-    private final Destinations destinations;
+    private final Standing standing;
+    private final Routes routes;
+    private final ClickCaps caps;
     private final Visitors visitors;
+    private final Countries countries;
     private final Classifier classifier;
     private final ClickRecorder recorder;
     private final Clock clock;
@@ -44,15 +47,21 @@ final class Redirects {
 
     Redirects(
             Directory directory,
-            Destinations destinations,
+            Standing standing,
+            Routes routes,
+            ClickCaps caps,
             Visitors visitors,
+            Countries countries,
             Classifier classifier,
             ClickRecorder recorder,
             Clock clock,
             @Value("${tracking.url:}") String ourselves) {
         this.directory = directory;
-        this.destinations = destinations;
+        this.standing = standing;
+        this.routes = routes;
+        this.caps = caps;
         this.visitors = visitors;
+        this.countries = countries;
         this.classifier = classifier;
         this.recorder = recorder;
         this.clock = clock;
@@ -60,87 +69,89 @@ final class Redirects {
     }
 
     HttpResponse<?> follow(Visit visit) {
-        LinkEntry link = ReservedKeys.contains(visit.key()) ? null : directory.link(visit.host(), visit.key());
+        if (ReservedKeys.contains(visit.key())) {
+            return NotFoundPage.answer();
+        }
+        LinkEntry link = directory.link(visit.host(), visit.key());
         ProgramEntry program = link == null ? null : directory.program(link.programId());
         if (link == null || program == null) {
-            return NotFoundPage.answer();
+            return toNoLink(visit);
         }
-        String flaw = flaw(link, program);
-        return flaw == null ? toDestination(visit, link, program) : toFallback(visit, link, program, flaw);
+        Arrival arrival = arrival(visit, link, program);
+        String flaw = standing.flaw(link, program, arrival.time());
+        return flaw == null ? toDestination(visit, arrival) : toFallback(visit, arrival, flaw);
     }
 
-    /** Why the link leads nowhere any more; null while it does. */
-    private @Nullable String flaw(LinkEntry link, ProgramEntry program) {
-        if (link.deleted()) {
-            return "link_deleted";
-        }
-        if (!link.active()) {
-            return "link_disabled";
-        }
-        if (!program.active()) {
-            return "program_inactive";
-        }
-        return directory.isApproved(link.programId(), link.partnerId()) ? null : "partner_not_approved";
-    }
-
-    private HttpResponse<?> toDestination(Visit visit, LinkEntry link, ProgramEntry program) {
-        ClickQuery query = ClickQuery.parse(visit.query());
-        Optional<WebAddress> destination = destinations.of(link, program, query.url());
-        if (destination.isEmpty()) {
-            return toFallback(visit, link, program, "destination_unusable");
-        }
-        List<String> flaws = query.subTooLong() ? List.of("sub_too_long") : List.of();
-        Optional<ClickId> id = record(visit, link, query, flaws);
-        return id.isPresent()
-                ? withClick(visit, destination.get(), parameter(program), id.get())
-                : redirect(destination.get().text());
-    }
-
-    /** The fallback gets no click id: nothing can be earned there. */
-    private HttpResponse<?> toFallback(Visit visit, LinkEntry link, ProgramEntry program, String flaw) {
-        Optional<WebAddress> fallback = destinations.fallback(program);
-        if (fallback.isEmpty()) {
-            return NotFoundPage.answer();
-        }
-        ClickQuery query = ClickQuery.parse(visit.query());
-        List<String> flaws = new ArrayList<>(List.of(flaw));
-        if (query.subTooLong()) {
-            flaws.add("sub_too_long");
-        }
-        record(visit, link, query, flaws);
-        return redirect(fallback.get().text());
-    }
-
-    private Optional<ClickId> record(Visit visit, LinkEntry link, ClickQuery query, List<String> flaws) {
-        long now = clock.millis();
-        Visitor visitor = visitors.of(visit.peer(), visit.forwardedFor(), visit.userAgent());
-        UserAgent agent = UserAgent.of(visit.userAgent());
-        Signs signs = new Signs(visit.head(), visit.prefetch(), agent, flaws);
-        return recorder.record(new Click(
+    private Arrival arrival(Visit visit, LinkEntry link, ProgramEntry program) {
+        return new Arrival(
                 link,
-                now,
-                directory.offset(),
-                visitor,
-                agent,
-                visit.referrerHost(),
-                query,
-                classifier.classify(signs, link.number(), visitor.hash(), now)));
+                program,
+                ClickQuery.parse(visit.query()),
+                UserAgent.of(visit.userAgent()),
+                countries.of(visit.peer(), visit.forwardedFor(), visit.country()),
+                clock.millis());
     }
 
-    private HttpResponse<?> withClick(Visit visit, WebAddress destination, String parameter, ClickId id) {
-        MutableHttpResponse<?> response = redirect(destination.with(parameter, id.value()));
-        boolean person = !visit.head() && !visit.prefetch();
-        if (person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack())) {
+    /** On a program's own domain even a key that nobody has leads to its fallback; there is no link whose click it could be. */
+    private HttpResponse<?> toNoLink(Visit visit) {
+        ProgramEntry program = directory.programAt(visit.host());
+        Destination fallback = program == null ? null : routes.fallback(null, program);
+        return program == null || fallback == null
+                ? NotFoundPage.answer()
+                : redirect(fallback.location(new Filling(program, null, ClickQuery.parse(visit.query()), null)));
+    }
+
+    private HttpResponse<?> toDestination(Visit visit, Arrival arrival) {
+        Destination destination = routes.destination(arrival);
+        if (destination == null) {
+            return toFallback(visit, arrival, "destination_unusable");
+        }
+        Click click = click(visit, arrival, arrival.query().subTooLong() ? List.of("sub_too_long") : List.of());
+        ClickId id = recorder.record(click).orElse(null);
+        if (click.verdict().classification() != Classification.INVALID) {
+            caps.add(arrival.link(), arrival.program(), arrival.time());
+        }
+        MutableHttpResponse<?> response = redirect(destination.location(filling(arrival, id)));
+        if (id != null && mayHaveCookie(visit)) {
             response.header(HttpHeaders.SET_COOKIE, COOKIE + "=" + id.value() + cookieAttributes);
         }
         return response;
     }
 
-    private static String parameter(ProgramEntry program) {
-        String name = program.clickIdParameter();
-        boolean plain = !name.isEmpty()
-                && name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0));
-        return plain ? name : DEFAULT_PARAMETER;
+    /** The fallback gets no click id: nothing can be earned there. */
+    private HttpResponse<?> toFallback(Visit visit, Arrival arrival, String flaw) {
+        Destination fallback = routes.fallback(arrival.link(), arrival.program());
+        if (fallback == null) {
+            return NotFoundPage.answer();
+        }
+        recorder.record(
+                click(visit, arrival, arrival.query().subTooLong() ? List.of(flaw, "sub_too_long") : List.of(flaw)));
+        return redirect(fallback.location(filling(arrival, null)));
+    }
+
+    private Click click(Visit visit, Arrival arrival, List<String> flaws) {
+        LinkEntry link = arrival.link();
+        Visitor visitor = visitors.of(visit.peer(), visit.forwardedFor(), visit.userAgent());
+        Signs signs = new Signs(visit.head(), visit.prefetch(), arrival.agent(), flaws);
+        return new Click(
+                link,
+                arrival.time(),
+                directory.offset(),
+                visitor,
+                arrival.agent(),
+                arrival.country(),
+                visit.referrerHost(),
+                arrival.query(),
+                classifier.classify(signs, link.number(), visitor.hash(), arrival.time()));
+    }
+
+    private static Filling filling(Arrival arrival, @Nullable ClickId id) {
+        return new Filling(arrival.program(), arrival.link(), arrival.query(), id == null ? null : id.value());
+    }
+
+    private static boolean mayHaveCookie(Visit visit) {
+        boolean person = !visit.head() && !visit.prefetch();
+        return person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack());
     }
 
     /** 302 by hand: the framework's redirect is permanent, and browsers would keep it. */

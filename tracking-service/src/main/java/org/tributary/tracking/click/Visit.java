@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the name that was asked for, in lower case and without port; empty when none was given
  * @param key decoded; empty when it cannot be decoded
  * @param query as it came, null when there is none
+ * @param country as a proxy says, which need not be believed; null when none does
  */
 record Visit(
         String host,
@@ -25,12 +26,14 @@ record Visit(
         @Nullable String forwardedFor,
         @Nullable String userAgent,
         @Nullable String referrer,
+        @Nullable String country,
         @Nullable String globalPrivacyControl,
         @Nullable String doNotTrack) {
 
     private static final String PREFETCH = "prefetch";
 
-    static Visit of(HttpRequest<?> request) {
+    /** @param countryHeader the header in which a proxy names the country; empty for none */
+    static Visit of(HttpRequest<?> request, String countryHeader) {
         String target = target(request);
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
@@ -46,6 +49,7 @@ record Visit(
                 headers.get("X-Forwarded-For"),
                 headers.get(HttpHeaders.USER_AGENT),
                 headers.get(HttpHeaders.REFERER),
+                countryHeader.isEmpty() ? null : headers.get(countryHeader),
                 headers.get("Sec-GPC"),
                 headers.get("DNT"));
     }
@@ -65,7 +69,7 @@ record Visit(
                 : request.getUri().toString();
     }
 
-    private static String host(@Nullable String header) {
+    static String host(@Nullable String header) {
         if (header == null) {
             return "";
         }

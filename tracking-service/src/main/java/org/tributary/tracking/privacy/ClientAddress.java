@@ -49,7 +49,8 @@ final class ClientAddress {
         return client;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /** Whether what such a peer says of a visitor is believed. */
+    boolean isTrusted(InetAddress address) {
         for (Network network : trusted) {
             if (network.contains(address)) {
                 return true;
