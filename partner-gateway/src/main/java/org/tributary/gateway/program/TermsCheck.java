@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.ProgramEntry.Attribution;
@@ -28,7 +28,6 @@ final class TermsCheck {
     private static final Duration USUAL_AGE = Duration.ofDays(30);
     private static final long MOST_PAYOUT = 1_000_000_000_000L;
     private static final int MOST_HOSTS = 100;
-    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
     private final Input input = new Input();
     private final ProgramTerms terms;
@@ -39,8 +38,9 @@ final class TermsCheck {
 
     /** The rules, with identity and times taken from the entry that is there, or is to be. */
     ProgramEntry rules(Identity identity) {
-        WebAddress destination = input.address("/destinationUrl", required("/destinationUrl", terms.destinationUrl()));
-        WebAddress fallback = input.address("/fallbackUrl", terms.fallbackUrl());
+        WebAddress destination = input.template("/destinationUrl", required("/destinationUrl", terms.destinationUrl()));
+        WebAddress fallback = input.template("/fallbackUrl", terms.fallbackUrl());
+        String clickIdParameter = clickIdParameter();
         ProgramEntry entry = new ProgramEntry(
                 identity.id(),
                 identity.org(),
@@ -51,9 +51,10 @@ final class TermsCheck {
                 hosts(),
                 origins(),
                 fallback == null ? null : fallback.text(),
-                clickIdParameter(),
+                clickIdParameter,
                 attribution(),
                 traffic(),
+                new TrackingCheck(input).tracking(terms, clickIdParameter),
                 input.duration("/hold", terms.hold(), USUAL_HOLD),
                 paymentTerms(),
                 validation(),
@@ -140,7 +141,7 @@ final class TermsCheck {
 
     private String clickIdParameter() {
         String name = terms.clickIdParameter() == null ? "click_id" : terms.clickIdParameter();
-        if (!PARAMETER.matcher(name).matches()) {
+        if (!TrackingCheck.PARAMETER.matcher(name).matches()) {
             input.refuse("/clickIdParameter", "invalid_name", "has 1 to 40 letters, digits, '_', '.' or '-'");
         }
         return name;
@@ -187,6 +188,9 @@ final class TermsCheck {
                 new ProgramTerms.Traffic(
                         Durations.text(entry.traffic().minTimeToConversion()),
                         BigInteger.valueOf(entry.traffic().clicksPerAddressPerHour())),
+                Map.copyOf(entry.trackingOrNone().parameters()),
+                List.copyOf(TargetTerms.of(entry.trackingOrNone().targets())),
+                List.copyOf(entry.trackingOrNone().domains()),
                 Durations.text(entry.hold()),
                 entry.paymentTerms(),
                 entry.validation() == null ? "none" : Durations.text(entry.validation()),
