@@ -11,16 +11,27 @@ enum Macro {
     PROGRAM_ID,
     LINK_ID,
     LINK_KEY,
-    SUB1,
-    SUB2,
-    SUB3,
-    SUB4,
-    SUB5,
-    SUB6,
-    SUB7,
-    SUB8,
-    SUB9,
-    SUB10;
+    SUB1(1),
+    SUB2(2),
+    SUB3(3),
+    SUB4(4),
+    SUB5(5),
+    SUB6(6),
+    SUB7(7),
+    SUB8(8),
+    SUB9(9),
+    SUB10(10);
+
+    private final int sub;
+
+    Macro() {
+        this(0);
+    }
+
+    /** @param sub which sub id it is; 0 for none */
+    Macro(int sub) {
+        this.sub = sub;
+    }
 
     /** Null for a name that is none; names are in lower case. */
     static @Nullable Macro named(String name) {
@@ -49,6 +60,6 @@ enum Macro {
     private @Nullable String sub(Filling click) {
         Map<String, String> ofLink =
                 click.link() == null ? Map.of() : click.link().subs();
-        return click.query().sub(ordinal() - SUB1.ordinal() + 1, ofLink);
+        return click.query().sub(sub, ofLink);
     }
 }

@@ -53,7 +53,7 @@ final class QrController {
             @QueryValue @Nullable Integer size) {
         LinkEntry link = directory.link(Visit.host(request.getHeaders().get(HttpHeaders.HOST)), key);
         if (link == null || link.deleted()) {
-            return NotFoundPage.answer();
+            return RedirectController.response(Answer.NOWHERE);
         }
         boolean png = isPng(format, request.getHeaders().get(HttpHeaders.ACCEPT));
         int pixels = pixels(size);

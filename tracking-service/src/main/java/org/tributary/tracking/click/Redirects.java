@@ -1,11 +1,10 @@
 package org.tributary.tracking.click;
 
 import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ final class Redirects {
     private final Classifier classifier;
     private final ClickRecorder recorder;
     private final Clock clock;
+    private final AsciiString countryHeader;
     private final String cookieAttributes;
 
     Redirects(
@@ -55,6 +55,7 @@ final class Redirects {
             Classifier classifier,
             ClickRecorder recorder,
             Clock clock,
+            @Value("${tracking.country.header:}") String countryHeader,
             @Value("${tracking.url:}") String ourselves) {
         this.directory = directory;
         this.standing = standing;
@@ -65,12 +66,18 @@ final class Redirects {
         this.classifier = classifier;
         this.recorder = recorder;
         this.clock = clock;
+        this.countryHeader = AsciiString.cached(countryHeader);
         this.cookieAttributes = COOKIE_ATTRIBUTES + (ourselves.startsWith("https://") ? "; Secure" : "");
     }
 
-    HttpResponse<?> follow(Visit visit) {
+    /** @param peer who is connected to us */
+    Answer follow(HttpRequest request, InetAddress peer) {
+        return follow(Visit.of(request, peer, countryHeader));
+    }
+
+    private Answer follow(Visit visit) {
         if (ReservedKeys.contains(visit.key())) {
-            return NotFoundPage.answer();
+            return Answer.NOWHERE;
         }
         LinkEntry link = directory.link(visit.host(), visit.key());
         ProgramEntry program = link == null ? null : directory.program(link.programId());
@@ -93,15 +100,15 @@ final class Redirects {
     }
 
     /** On a program's own domain even a key that nobody has leads to its fallback; there is no link whose click it could be. */
-    private HttpResponse<?> toNoLink(Visit visit) {
+    private Answer toNoLink(Visit visit) {
         ProgramEntry program = directory.programAt(visit.host());
         Destination fallback = program == null ? null : routes.fallback(null, program);
         return program == null || fallback == null
-                ? NotFoundPage.answer()
-                : redirect(fallback.location(new Filling(program, null, ClickQuery.parse(visit.query()), null)));
+                ? Answer.NOWHERE
+                : found(fallback, new Filling(program, null, ClickQuery.parse(visit.query()), null), null);
     }
 
-    private HttpResponse<?> toDestination(Visit visit, Arrival arrival) {
+    private Answer toDestination(Visit visit, Arrival arrival) {
         Destination destination = routes.destination(arrival);
         if (destination == null) {
             return toFallback(visit, arrival, "destination_unusable");
@@ -111,22 +118,18 @@ final class Redirects {
         if (click.verdict().classification() != Classification.INVALID) {
             caps.add(arrival.link(), arrival.program(), arrival.time());
         }
-        MutableHttpResponse<?> response = redirect(destination.location(filling(arrival, id)));
-        if (id != null && mayHaveCookie(visit)) {
-            response.header(HttpHeaders.SET_COOKIE, COOKIE + "=" + id.value() + cookieAttributes);
-        }
-        return response;
+        return found(destination, filling(arrival, id), id == null ? null : cookie(visit, id));
     }
 
     /** The fallback gets no click id: nothing can be earned there. */
-    private HttpResponse<?> toFallback(Visit visit, Arrival arrival, String flaw) {
+    private Answer toFallback(Visit visit, Arrival arrival, String flaw) {
         Destination fallback = routes.fallback(arrival.link(), arrival.program());
         if (fallback == null) {
-            return NotFoundPage.answer();
+            return Answer.NOWHERE;
         }
         recorder.record(
                 click(visit, arrival, arrival.query().subTooLong() ? List.of(flaw, "sub_too_long") : List.of(flaw)));
-        return redirect(fallback.location(filling(arrival, null)));
+        return found(fallback, filling(arrival, null), null);
     }
 
     private Click click(Visit visit, Arrival arrival, List<String> flaws) {
@@ -145,19 +148,18 @@ final class Redirects {
                 classifier.classify(signs, link.number(), visitor.hash(), arrival.time()));
     }
 
+    private static Answer found(Destination destination, Filling filling, @Nullable String cookie) {
+        return new Answer.Found(destination.location(filling), cookie);
+    }
+
     private static Filling filling(Arrival arrival, @Nullable ClickId id) {
         return new Filling(arrival.program(), arrival.link(), arrival.query(), id == null ? null : id.value());
     }
 
-    private static boolean mayHaveCookie(Visit visit) {
+    /** Null where none may be set. */
+    private @Nullable String cookie(Visit visit, ClickId id) {
         boolean person = !visit.head() && !visit.prefetch();
-        return person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack());
-    }
-
-    /** 302 by hand: the framework's redirect is permanent, and browsers would keep it. */
-    private static MutableHttpResponse<?> redirect(String location) {
-        return HttpResponse.status(HttpStatus.FOUND)
-                .header(HttpHeaders.LOCATION, location)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        boolean may = person && Consent.allowsCookie(visit.globalPrivacyControl(), visit.doNotTrack());
+        return may ? COOKIE + "=" + id.value() + cookieAttributes : null;
     }
 }

@@ -83,6 +83,9 @@ final class Routes {
         return null;
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // the same state is the same object; comparing what they say would cost more than the
+    // click
     private ProgramRoute route(ProgramEntry program) {
         ProgramRoute known = programs.get(program.programId());
         if (known != null && known.program() == program) {
@@ -94,11 +97,12 @@ final class Routes {
     }
 
     /** Null for a link that says nothing of its own. */
+    @SuppressWarnings("ReferenceEquality") // likewise
     private @Nullable LinkRoute route(LinkEntry link, ProgramRoute program) {
         if (link.url() == null && link.rules() == null) {
             return null;
         }
-        int place = (int) (link.number() * MIX >>> (Long.SIZE - PLACES_BITS));
+        int place = (int) ((link.number() * MIX) >>> (Long.SIZE - PLACES_BITS));
         LinkRoute known = links.get(place);
         if (known != null && known.link() == link && known.program() == program) {
             return known;

@@ -1,9 +1,10 @@
 package org.tributary.tracking.click;
 
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,27 +32,38 @@ record Visit(
         @Nullable String doNotTrack) {
 
     private static final String PREFETCH = "prefetch";
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
+    private static final AsciiString GLOBAL_PRIVACY_CONTROL = AsciiString.cached("Sec-GPC");
+    private static final AsciiString DO_NOT_TRACK = AsciiString.cached("DNT");
+    private static final AsciiString SEC_PURPOSE = AsciiString.cached("Sec-Purpose");
+    private static final AsciiString PURPOSE = AsciiString.cached("Purpose");
+    private static final AsciiString X_MOZ = AsciiString.cached("X-Moz");
 
-    /** @param countryHeader the header in which a proxy names the country; empty for none */
-    static Visit of(HttpRequest<?> request, String countryHeader) {
-        String target = target(request);
+    /**
+     * What the request says.
+     *
+     * @param peer who is connected to us
+     * @param countryHeader the header in which a proxy names the country; empty for none
+     */
+    static Visit of(HttpRequest request, InetAddress peer, AsciiString countryHeader) {
+        String target = request.uri();
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
-        HttpHeaders headers = request.getHeaders();
+        HttpHeaders headers = request.headers();
         return new Visit(
-                host(headers.get(HttpHeaders.HOST)),
+                host(headers.get(HttpHeaderNames.HOST)),
                 PercentEncoding.decode(path.substring(path.lastIndexOf('/') + 1))
                         .orElse(""),
                 question < 0 ? null : target.substring(question + 1),
-                request.getMethod() == HttpMethod.HEAD,
+                request.method().equals(HttpMethod.HEAD),
                 isPrefetch(headers),
-                request.getRemoteAddress().getAddress(),
-                headers.get("X-Forwarded-For"),
-                headers.get(HttpHeaders.USER_AGENT),
-                headers.get(HttpHeaders.REFERER),
+                peer,
+                headers.get(FORWARDED_FOR),
+                headers.get(HttpHeaderNames.USER_AGENT),
+                headers.get(HttpHeaderNames.REFERER),
                 countryHeader.isEmpty() ? null : headers.get(countryHeader),
-                headers.get("Sec-GPC"),
-                headers.get("DNT"));
+                headers.get(GLOBAL_PRIVACY_CONTROL),
+                headers.get(DO_NOT_TRACK));
     }
 
     /** Host of the page it came from, where it is one we understand; the rest of its address is nobody's business. */
@@ -60,13 +72,6 @@ record Visit(
         return referrer == null
                 ? null
                 : WebAddress.parse(referrer).map(WebAddress::host).orElse(null);
-    }
-
-    /** As it came on the wire: a framework's view has already been decoded. */
-    private static String target(HttpRequest<?> request) {
-        return request instanceof NettyHttpRequest<?> netty
-                ? netty.getNativeRequest().uri()
-                : request.getUri().toString();
     }
 
     static String host(@Nullable String header) {
@@ -78,9 +83,9 @@ record Visit(
     }
 
     private static boolean isPrefetch(HttpHeaders headers) {
-        return saysPrefetch(headers.get("Sec-Purpose"))
-                || saysPrefetch(headers.get("Purpose"))
-                || saysPrefetch(headers.get("X-Moz"));
+        return saysPrefetch(headers.get(SEC_PURPOSE))
+                || saysPrefetch(headers.get(PURPOSE))
+                || saysPrefetch(headers.get(X_MOZ));
     }
 
     private static boolean saysPrefetch(@Nullable String header) {
