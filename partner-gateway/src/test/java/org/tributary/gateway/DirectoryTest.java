@@ -2,14 +2,8 @@ package org.tributary.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.tributary.contracts.directory.CouponEntry;
 import org.tributary.contracts.directory.DirectoryEntry;
@@ -25,8 +19,6 @@ import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.gateway.TestGateway.Answer;
 import org.tributary.gateway.TestGateway.Tenant;
-import org.tributary.platform.kafka.KafkaSettings;
-import org.tributary.servers.TestServers;
 
 class DirectoryTest {
 
@@ -95,7 +87,9 @@ class DirectoryTest {
     }
 
     private List<DirectoryEntry> ofTenant() {
-        return read().stream().filter(entry -> tenant.id().equals(org(entry))).toList();
+        return Told.everything().stream()
+                .filter(entry -> tenant.id().equals(org(entry)))
+                .toList();
     }
 
     private static String org(DirectoryEntry entry) {
@@ -110,25 +104,5 @@ class DirectoryTest {
             case StripeEntry e -> e.org().value();
             case FenceEntry ignored -> "";
         };
-    }
-
-    private static List<DirectoryEntry> read() {
-        TopicPartition directory = new TopicPartition(Topic.DIRECTORY.topicName(), 0);
-        List<DirectoryEntry> entries = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1).consumer("directory-test", 500)) {
-            consumer.assign(List.of(directory));
-            consumer.seekToBeginning(List.of(directory));
-            long end = Objects.requireNonNull(
-                    consumer.endOffsets(List.of(directory)).get(directory));
-            while (consumer.position(directory) < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    DirectoryEntry entry = Json.read(record.value(), DirectoryEntry.class);
-                    assertThat(record.key()).isEqualTo(entry.entityId());
-                    entries.add(entry);
-                }
-            }
-        }
-        return entries;
     }
 }

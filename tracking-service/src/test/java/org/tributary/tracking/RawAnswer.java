@@ -14,8 +14,9 @@ import java.net.SocketException;
  *
  * @param status {@link #CLOSED} when the connection was closed without one
  * @param head status line and headers
+ * @param body read only where the caller expects one
  */
-record RawAnswer(int status, String head) {
+record RawAnswer(int status, String head, String body) {
 
     static final int CLOSED = 0;
 
@@ -23,6 +24,19 @@ record RawAnswer(int status, String head) {
 
     static RawAnswer to(int port, String target) throws IOException {
         return toText(port, "GET " + target + " HTTP/1.1\r\nHost: go.example\r\nUser-Agent: raw\r\n\r\n");
+    }
+
+    /** A visit under another name of ours. */
+    static RawAnswer to(int port, String host, String target) throws IOException {
+        String request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: Firefox/140.0\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            send(socket, request.getBytes(UTF_8));
+            RawAnswer answer = read(socket.getInputStream());
+            String length = answer.header("Content-Length");
+            byte[] body = socket.getInputStream().readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
+            return new RawAnswer(answer.status(), answer.head(), new String(body, UTF_8));
+        }
     }
 
     static RawAnswer toText(int port, String request) throws IOException {
@@ -58,12 +72,12 @@ record RawAnswer(int status, String head) {
                 }
             }
         } catch (SocketException reset) {
-            return new RawAnswer(CLOSED, head.toString());
+            return new RawAnswer(CLOSED, head.toString(), "");
         }
         String text = new String(head.toString().getBytes(ISO_8859_1), UTF_8);
         return text.startsWith("HTTP/1.")
-                ? new RawAnswer(Integer.parseInt(text.split(" ", 3)[1]), text)
-                : new RawAnswer(CLOSED, text);
+                ? new RawAnswer(Integer.parseInt(text.split(" ", 3)[1]), text, "")
+                : new RawAnswer(CLOSED, text, "");
     }
 
     /** The value of a header; empty when it is not there. */

@@ -1,5 +1,6 @@
 package org.tributary.tracking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
@@ -22,6 +23,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.tributary.contracts.directory.DirectoryEntry;
+import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.event.ClickLaneRecord;
+import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.kafka.KafkaSettings;
@@ -122,6 +126,20 @@ public final class RunningTracking implements AutoCloseable {
             }
             return last;
         }
+    }
+
+    /** The clicks of a link in the order they were recorded, once there are so many. */
+    public List<ClickRecorded> clicksOf(LinkEntry link, int atLeast) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> everythingOn(Topic.CLICKS).stream()
+                                .filter(record -> new String(record.value(), UTF_8)
+                                        .contains(link.linkId().value()))
+                                .map(record -> Json.read(record.value(), ClickLaneRecord.class))
+                                .filter(ClickRecorded.class::isInstance)
+                                .map(ClickRecorded.class::cast)
+                                .toList(),
+                        clicks -> clicks.size() >= atLeast);
     }
 
     /** Everything that stands on a topic now. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.LinkRules;
 import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.EnrolmentId;
@@ -39,26 +40,37 @@ public final class World {
     public final PartnerId partner = FreshIds.next(PartnerId.PREFIX, PartnerId::new, CREATED);
     public final EnrolmentId enrolment = FreshIds.next(EnrolmentId.PREFIX, EnrolmentId::new, CREATED);
 
+    private static final ProgramEntry.Traffic UNTOUCHED = new ProgramEntry.Traffic(Duration.ZERO, 0);
+
     public ProgramEntry program() {
         return program(null, true);
     }
 
     public ProgramEntry program(@Nullable String fallbackUrl, boolean active) {
-        return program(fallbackUrl, active, new ProgramEntry.Traffic(Duration.ZERO, 0));
+        return program(SHOP, fallbackUrl, null, active, UNTOUCHED);
     }
 
     public ProgramEntry program(ProgramEntry.Traffic traffic) {
-        return program(null, true, traffic);
+        return program(SHOP, null, null, true, traffic);
     }
 
-    private ProgramEntry program(@Nullable String fallbackUrl, boolean active, ProgramEntry.Traffic traffic) {
+    public ProgramEntry program(String destinationUrl, @Nullable String fallbackUrl, ProgramEntry.Tracking tracking) {
+        return program(destinationUrl, fallbackUrl, tracking, true, UNTOUCHED);
+    }
+
+    private ProgramEntry program(
+            String destinationUrl,
+            @Nullable String fallbackUrl,
+            ProgramEntry.@Nullable Tracking tracking,
+            boolean active,
+            ProgramEntry.Traffic traffic) {
         return new ProgramEntry(
                 program,
                 org,
                 "Shop",
                 "eur",
                 ZoneId.of("UTC"),
-                SHOP,
+                destinationUrl,
                 List.of("blog.example", "dev.example:8443"),
                 List.of("https://shop.example"),
                 fallbackUrl,
@@ -69,6 +81,7 @@ public final class World {
                         ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
                 traffic,
+                tracking,
                 Duration.ZERO,
                 "immediate",
                 null,
@@ -90,9 +103,34 @@ public final class World {
     }
 
     public LinkEntry link(String key, @Nullable String url, Map<String, String> subs) {
+        return link(null, key, url, subs, null);
+    }
+
+    public LinkEntry link(String key, @Nullable String url, LinkRules rules) {
+        return link(null, key, url, Map.of(), rules);
+    }
+
+    public LinkEntry link(
+            @Nullable String domain,
+            String key,
+            @Nullable String url,
+            Map<String, String> subs,
+            @Nullable LinkRules rules) {
         LinkId id = FreshIds.next(LinkId.PREFIX, LinkId::new, CREATED);
         return new LinkEntry(
-                id, org, program, partner, NUMBERS.incrementAndGet(), null, key, url, subs, true, CREATED, false);
+                id,
+                org,
+                program,
+                partner,
+                NUMBERS.incrementAndGet(),
+                domain,
+                key,
+                url,
+                subs,
+                rules,
+                true,
+                CREATED,
+                false);
     }
 
     public PartnerEntry partner() {
@@ -135,6 +173,7 @@ public final class World {
                 link.key(),
                 link.url(),
                 link.subs(),
+                link.rules(),
                 active,
                 CREATED,
                 deleted);

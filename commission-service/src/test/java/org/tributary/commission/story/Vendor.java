@@ -88,7 +88,7 @@ final class Vendor {
         service.publish(enrolment(recruiter, null));
         service.publish(enrolment(partner, recruiter));
         service.publish(new LinkEntry(
-                link, org, program, partner, LINK_NUMBER, null, "go-" + name, null, Map.of(), true, opened, false));
+                link, org, program, partner, LINK_NUMBER, null, "go-" + name, null, Map.of(), null, true, opened, false));
         return this;
     }
 
@@ -110,6 +110,7 @@ final class Vendor {
                         ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
                 new ProgramEntry.Traffic(minTimeToConversion, 0),
+                null,
                 hold,
                 "immediate",
                 null,

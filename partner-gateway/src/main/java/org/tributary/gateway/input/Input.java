@@ -3,7 +3,10 @@ package org.tributary.gateway.input;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +110,18 @@ public final class Input {
         return parsed.orElse(usual);
     }
 
+    /** A moment in RFC 3339; null when it is missing or wrong. */
+    public @Nullable Instant time(String pointer, @Nullable String value) {
+        try {
+            return value == null || value.isBlank()
+                    ? null
+                    : OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException wrong) {
+            refuse(pointer, "invalid_time", "is no RFC 3339 time such as 2026-11-21T10:00:00Z");
+            return null;
+        }
+    }
+
     /** A whole number between two bounds, both included. */
     public long number(String pointer, @Nullable BigInteger value, long usual, long least, long most) {
         if (value == null) {
@@ -162,7 +177,15 @@ public final class Input {
         if (value == null || value.isBlank()) {
             return null;
         }
-        Optional<WebAddress> address = WebAddress.parse(value);
+        return checked(pointer, WebAddress.parse(value));
+    }
+
+    /** Likewise, with macros behind the host: {@code https://shop.example/?ref={sub1}}. */
+    public @Nullable WebAddress template(String pointer, @Nullable String value) {
+        return value == null || value.isBlank() ? null : checked(pointer, WebAddress.parseTemplate(value));
+    }
+
+    private @Nullable WebAddress checked(String pointer, Optional<WebAddress> address) {
         if (address.isEmpty()) {
             refuse(pointer, "invalid_url", "is no absolute http or https address with a host and without user name");
         }

@@ -36,6 +36,13 @@ public record WebAddress(String text, String host) {
         }
     }
 
+    /** Likewise of an address that may have macros in braces behind its host. */
+    public static Optional<WebAddress> parseTemplate(String text) {
+        String stripped = text.strip();
+        return parse(stripped.replace("{", "%7B").replace("}", "%7D"))
+                .map(address -> new WebAddress(stripped, address.host()));
+    }
+
     /** A host's name in lower case and ASCII; empty when it is none. */
     public static Optional<String> host(String name) {
         try {

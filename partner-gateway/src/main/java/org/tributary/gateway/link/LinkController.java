@@ -40,6 +40,13 @@ final class LinkController {
         return answers.once(caller, request, body, () -> HttpResponse.created(links.create(caller, body)));
     }
 
+    /** Answers link by link: 200 says only that the batch was read. */
+    @Post("/bulk")
+    HttpResponse<?> createAll(Caller caller, HttpRequest<?> request, @Body LinkBatch body) {
+        return answers.once(
+                caller, request, body, () -> HttpResponse.ok(new Page<>(links.createAll(caller, body), null)));
+    }
+
     @Get
     Page<Link> list(
             Caller caller,

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.LinkRules;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
@@ -33,8 +35,15 @@ final class LinkStore {
             String key,
             @Nullable String url,
             Map<String, String> subs,
+            @Nullable LinkRules rules,
             boolean active,
-            Instant createdAt) {}
+            Instant createdAt) {
+
+        LinkEntry entry(OrganisationId org, Instant now) {
+            return new LinkEntry(
+                    id, org, programId, partnerId, number, domain, key, url, subs, rules, active, now, false);
+        }
+    }
 
     /** What a list is narrowed to. */
     record Filter(@Nullable ProgramId program, @Nullable PartnerId partner) {}
@@ -50,8 +59,9 @@ final class LinkStore {
     static boolean insert(Tx tx, OrganisationId org, Row row) {
         return tx.handle()
                         .createUpdate("""
-                                insert into link (org, id, program_id, partner_id, number, domain, key, url, subs, active, created_at)
-                                values (:org, :id, :program, :partner, :number, :domain, :key, :url, cast(:subs as jsonb), :active, :now)
+                                insert into link (org, id, program_id, partner_id, number, domain, key, url, subs, rules, active, created_at)
+                                values (:org, :id, :program, :partner, :number, :domain, :key, :url, cast(:subs as jsonb),
+                                        cast(:rules as jsonb), :active, :now)
                                 on conflict (coalesce(domain, ''), key) do nothing""")
                         .bind("org", org.value())
                         .bind("id", row.id().value())
@@ -62,6 +72,7 @@ final class LinkStore {
                         .bind("key", row.key())
                         .bind("url", row.url())
                         .bind("subs", json(row.subs()))
+                        .bind("rules", row.rules() == null ? null : json(row.rules()))
                         .bind("active", row.active())
                         .bind("now", row.createdAt())
                         .execute()
@@ -70,11 +81,13 @@ final class LinkStore {
 
     static void update(Tx tx, Row row) {
         tx.handle()
-                .createUpdate(
-                        "update link set url = :url, subs = cast(:subs as jsonb), active = :active where id = :id")
+                .createUpdate("""
+                        update link set url = :url, subs = cast(:subs as jsonb), rules = cast(:rules as jsonb), active = :active
+                         where id = :id""")
                 .bind("id", row.id().value())
                 .bind("url", row.url())
                 .bind("subs", json(row.subs()))
+                .bind("rules", row.rules() == null ? null : json(row.rules()))
                 .bind("active", row.active())
                 .execute();
     }
@@ -125,12 +138,17 @@ final class LinkStore {
                 row.getString("key"),
                 row.getString("url"),
                 subs(row.getString("subs")),
+                rules(row.getString("rules")),
                 row.getBoolean("active"),
                 row.getTimestamp("created_at").toInstant());
     }
 
-    private static String json(Map<String, String> subs) {
-        return new String(Json.write(subs), StandardCharsets.UTF_8);
+    private static String json(Object value) {
+        return new String(Json.write(value), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable LinkRules rules(@Nullable String json) {
+        return json == null ? null : Json.read(json.getBytes(StandardCharsets.UTF_8), LinkRules.class);
     }
 
     private static Map<String, String> subs(String json) {

@@ -3,17 +3,20 @@ package org.tributary.gateway.link;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tributary.contracts.directory.EnrolmentEntry.Status;
+import org.tributary.contracts.directory.LinkRules;
+import org.tributary.contracts.directory.LinkRules.ClickCap;
 import org.tributary.contracts.directory.ProgramEntry;
-import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
@@ -21,182 +24,160 @@ import org.tributary.gateway.directory.Change;
 import org.tributary.gateway.directory.Changes;
 import org.tributary.gateway.input.Input;
 import org.tributary.gateway.input.MergePatch;
-import org.tributary.gateway.partner.Enrolled;
-import org.tributary.gateway.partner.Enrolments;
 import org.tributary.gateway.program.Programs;
+import org.tributary.gateway.program.TargetTerms;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.database.Database;
+import org.tributary.platform.database.Tx;
 import org.tributary.platform.page.Page;
 import org.tributary.platform.page.PageRequest;
+import org.tributary.platform.problem.Problem;
 import org.tributary.platform.problem.ProblemException;
 
 /** Tracking links. Staff make them for every partner, a partner for itself while it is approved. */
 @Singleton
 public final class Links {
 
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final Database database;
     private final Changes changes;
+    private final LinkDrafts drafts;
     private final Programs programs;
-    private final Enrolments enrolments;
+    private final CapCounts counts;
     private final MergePatch patches;
-    private final String base;
+    private final URI base;
     private final Clock clock;
 
     Links(
             Database database,
             Changes changes,
+            LinkDrafts drafts,
             Programs programs,
-            Enrolments enrolments,
+            CapCounts counts,
             MergePatch patches,
             @Value("${tracking.url:`http://localhost:8081`}") String base,
             Clock clock) {
         this.database = database;
         this.changes = changes;
+        this.drafts = drafts;
         this.programs = programs;
-        this.enrolments = enrolments;
+        this.counts = counts;
         this.patches = patches;
-        this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        this.base = URI.create(base);
         this.clock = clock;
     }
 
     /** Makes a link, under the wished key or a made one. */
     public Link create(Caller caller, LinkTerms terms) {
-        caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER, Role.PARTNER);
-        Input input = new Input();
-        ProgramId program = input.requiredId("/programId", terms.programId(), ProgramId::new);
-        PartnerId partner = input.requiredId(
-                "/partnerId", terms.partnerId() == null ? ownPartner(caller) : terms.partnerId(), PartnerId::new);
-        if (terms.key() != null) {
-            LinkKeys.check(input, terms.key());
-        }
-        checkDomain(input, terms.domain());
-        Map<String, String> subs = LinkCheck.subs(input, terms);
-        input.orThrow();
-        caller.visiblePartner(partner);
-        return changes.make(
-                caller,
-                change -> insert(
-                        change, caller, terms, Objects.requireNonNull(program), Objects.requireNonNull(partner), subs));
+        requireMaker(caller);
+        return changes.make(caller, change -> drafts.make(change, caller, terms));
     }
 
-    private Link insert(
-            Change change,
-            Caller caller,
-            LinkTerms terms,
-            ProgramId programId,
-            PartnerId partner,
-            Map<String, String> subs) {
-        ProgramEntry program = programs.rules(change.tx(), programId);
-        requireMayShare(caller, enrolments.require(change.tx(), programId, partner));
-        Input input = new Input();
-        String url = LinkCheck.url(input, terms.url(), program);
-        input.orThrow();
-        boolean active = terms.active() == null || terms.active();
-        for (int i = 0; i < MOST_TRIES; i++) {
-            Instant now = now();
-            String key = terms.key() == null ? LinkKeys.fresh() : terms.key();
-            LinkStore.Row row = new LinkStore.Row(
-                    FreshIds.next(LinkId.PREFIX, LinkId::new, now),
-                    programId,
-                    partner,
-                    LinkStore.nextNumber(change.tx()),
-                    null,
-                    key,
-                    url,
-                    subs,
-                    active,
-                    now);
-            if (LinkStore.insert(change.tx(), caller.org(), row)) {
-                return told(change, caller, "link.created", null, shown(row, program));
-            }
-            if (terms.key() != null) {
-                throw ProblemException.conflict("key_taken", "The key '" + key + "' is taken; choose another.");
-            }
+    /** Makes many, in one transaction; a refused one does not keep the others from being made. */
+    public List<LinkLine> createAll(Caller caller, LinkBatch batch) {
+        requireMaker(caller);
+        List<JsonNode> wanted = batch.links() == null ? List.of() : batch.links();
+        if (wanted.isEmpty() || wanted.size() > MOST_AT_ONCE) {
+            throw ProblemException.invalid(
+                    "invalid_request",
+                    "Nothing was made; send 1 to " + MOST_AT_ONCE + " links at once.",
+                    new Problem.FieldError("/links", "out_of_range", "has 1 to " + MOST_AT_ONCE + " entries"));
         }
-        throw new IllegalStateException("no free link key after " + MOST_TRIES + " tries");
+        return changes.make(caller, change -> {
+            List<LinkLine> lines = new ArrayList<>();
+            for (JsonNode link : wanted) {
+                lines.add(line(change, caller, lines.size() + 1, link));
+            }
+            return lines;
+        });
     }
 
-    /** Changes what the patch names: url, active, sub1…sub10. Key, program and partner stay, since others have the link already. */
+    private LinkLine line(Change change, Caller caller, int line, JsonNode wanted) {
+        try {
+            LinkTerms terms = patches.apply(LinkTerms.NOTHING, wanted, LinkTerms.class);
+            return LinkLine.made(line, drafts.make(change, caller, terms));
+        } catch (ProblemException refused) {
+            return LinkLine.refused(line, refused.problem());
+        }
+    }
+
+    /**
+     * Changes what the patch names: url, active, sub1…sub10 and when and where else it leads. Key, domain, program and partner stay,
+     * since others have the link already.
+     */
     public Link change(Caller caller, LinkId id, JsonNode patch) {
-        caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER, Role.PARTNER);
+        requireMaker(caller);
         return changes.make(caller, change -> {
             LinkStore.Row before = LinkStore.lock(change.tx(), id)
                     .filter(row -> isVisible(caller, row))
                     .orElseThrow(() -> ProblemException.notFound("link", id.value()));
             ProgramEntry program = programs.rules(change.tx(), before.programId());
-            LinkTerms wanted = patches.apply(terms(before), patch, LinkTerms.class);
-            Input input = new Input();
-            requireFixed(input, before, wanted);
-            String url = LinkCheck.url(input, wanted.url(), program);
-            Map<String, String> subs = LinkCheck.subs(input, wanted);
-            input.orThrow();
-            LinkStore.Row after = new LinkStore.Row(
-                    id,
-                    before.programId(),
-                    before.partnerId(),
-                    before.number(),
-                    before.domain(),
-                    before.key(),
-                    url,
-                    subs,
-                    wanted.active() == null || wanted.active(),
-                    before.createdAt());
+            LinkStore.Row after = changed(before, patches.apply(terms(before), patch, LinkTerms.class), program);
             LinkStore.update(change.tx(), after);
-            return told(change, caller, "link.changed", shown(before, program), shown(after, program));
+            Link shown = Link.of(after, program, base);
+            change.tell(after.entry(caller.org(), now()));
+            change.record("link.changed", id, Link.of(before, program, base), shown);
+            return shown;
         });
     }
 
+    private LinkStore.Row changed(LinkStore.Row before, LinkTerms wanted, ProgramEntry program) {
+        Input input = new Input();
+        requireFixed(input, before, wanted);
+        LinkCheck check = new LinkCheck(input, wanted, program);
+        LinkStore.Row after = new LinkStore.Row(
+                before.id(),
+                before.programId(),
+                before.partnerId(),
+                before.number(),
+                before.domain(),
+                before.key(),
+                check.url(),
+                check.subs(),
+                check.rules(before.rules(), now()),
+                wanted.active() == null || wanted.active(),
+                before.createdAt());
+        input.orThrow();
+        return after;
+    }
+
     public Link find(Caller caller, LinkId id) {
-        return database.web(caller.org(), tx -> {
+        CapCounts.Capped found = database.web(caller.org(), tx -> {
             LinkStore.Row row = LinkStore.find(tx, id)
-                    .filter(found -> isVisible(caller, found))
+                    .filter(there -> isVisible(caller, there))
                     .orElseThrow(() -> ProblemException.notFound("link", id.value()));
-            return shown(row, programs.rules(tx, row.programId()));
+            return capped(row, programs.rules(tx, row.programId()));
         });
+        return counts.shown(List.of(found)).getFirst();
     }
 
     public Page<Link> list(Caller caller, @Nullable ProgramId program, @Nullable PartnerId partner, PageRequest page) {
         LinkStore.Filter filter = new LinkStore.Filter(program, caller.visiblePartner(partner));
-        return database.web(caller.org(), tx -> {
-            Map<ProgramId, ProgramEntry> known = new HashMap<>();
-            return Page.of(
-                            LinkStore.list(tx, filter, page.after(), page.limit() + 1),
-                            page,
-                            row -> row.id().value())
-                    .map(row -> shown(row, known.computeIfAbsent(row.programId(), id -> programs.rules(tx, id))));
-        });
+        Page<CapCounts.Capped> found = database.web(caller.org(), tx -> page(tx, filter, page));
+        return new Page<>(counts.shown(found.data()), found.next());
     }
 
-    private Link told(Change change, Caller caller, String action, @Nullable Link before, Link after) {
-        change.tell(after.entry(caller.org(), now()));
-        change.record(action, after.id(), before, after);
-        return after;
+    private Page<CapCounts.Capped> page(Tx tx, LinkStore.Filter filter, PageRequest page) {
+        Map<ProgramId, ProgramEntry> known = new HashMap<>();
+        return Page.of(
+                        LinkStore.list(tx, filter, page.after(), page.limit() + 1),
+                        page,
+                        row -> row.id().value())
+                .map(row -> capped(row, known.computeIfAbsent(row.programId(), id -> programs.rules(tx, id))));
+    }
+
+    private CapCounts.Capped capped(LinkStore.Row row, ProgramEntry program) {
+        return new CapCounts.Capped(Link.of(row, program, base), program);
+    }
+
+    private static void requireMaker(Caller caller) {
+        caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER, Role.PARTNER);
     }
 
     private static boolean isVisible(Caller caller, LinkStore.Row row) {
         return !caller.isPartner() || row.partnerId().equals(caller.partner());
-    }
-
-    private static @Nullable String ownPartner(Caller caller) {
-        return caller.isPartner() && caller.partner() != null ? caller.partner().value() : null;
-    }
-
-    private static void requireMayShare(Caller caller, Enrolled enrolled) {
-        if (caller.isPartner() && enrolled.status() != Status.APPROVED) {
-            throw ProblemException.conflict(
-                    "not_approved", "Links can be made once the program has approved you; ask its managers.");
-        }
-    }
-
-    /** Only the installation's own host so far. */
-    private void checkDomain(Input input, @Nullable String domain) {
-        String own = URI.create(base).getHost();
-        if (domain != null && !domain.isBlank() && !domain.equalsIgnoreCase(own)) {
-            input.refuse("/domain", "unknown_domain", "is not set up here; leave it out for " + own);
-        }
     }
 
     private static void requireFixed(Input input, LinkStore.Row before, LinkTerms wanted) {
@@ -211,6 +192,7 @@ public final class Links {
 
     private static LinkTerms terms(LinkStore.Row row) {
         Map<String, String> subs = row.subs();
+        LinkRules rules = row.rules() == null ? LinkRules.NONE : row.rules();
         return new LinkTerms(
                 row.programId().value(),
                 row.partnerId().value(),
@@ -218,6 +200,10 @@ public final class Links {
                 row.key(),
                 row.domain(),
                 row.active(),
+                rules.expiresAt() == null ? null : rules.expiresAt().toString(),
+                cap(rules.clickCap()),
+                rules.fallbackUrl(),
+                new ArrayList<>(TargetTerms.of(rules.targets())),
                 subs.get("sub1"),
                 subs.get("sub2"),
                 subs.get("sub3"),
@@ -230,20 +216,11 @@ public final class Links {
                 subs.get("sub10"));
     }
 
-    private Link shown(LinkStore.Row row, ProgramEntry program) {
-        return new Link(
-                row.id(),
-                row.programId(),
-                row.partnerId(),
-                row.number(),
-                row.domain(),
-                row.key(),
-                base + "/" + row.key(),
-                row.url() == null ? program.destinationUrl() : row.url(),
-                row.url(),
-                row.subs(),
-                row.active(),
-                row.createdAt());
+    private static LinkTerms.@Nullable CapTerms cap(@Nullable ClickCap cap) {
+        return cap == null
+                ? null
+                : new LinkTerms.CapTerms(
+                        BigInteger.valueOf(cap.clicks()), cap.per().name().toLowerCase(java.util.Locale.ROOT));
     }
 
     private Instant now() {

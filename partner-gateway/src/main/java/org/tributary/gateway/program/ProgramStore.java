@@ -12,7 +12,7 @@ import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.json.Json;
 import org.tributary.platform.database.Tx;
 
-/** The table {@code program}. */
+/** The tables {@code program} and {@code program_domain}. */
 final class ProgramStore {
 
     private ProgramStore() {}
@@ -37,6 +37,32 @@ final class ProgramStore {
                 .bind("name", entry.name())
                 .bind("entry", json(entry))
                 .execute();
+    }
+
+    /** @return false when another program has the host, whoever's */
+    static boolean claim(Tx tx, ProgramEntry program, String domain) {
+        return tx.handle()
+                        .createUpdate("""
+                                insert into program_domain (org, program_id, domain) values (:org, :program, :domain)
+                                on conflict (domain) do nothing""")
+                        .bind("org", program.org().value())
+                        .bind("program", program.programId().value())
+                        .bind("domain", domain)
+                        .execute()
+                == 1;
+    }
+
+    /** @return false when links stand on it */
+    static boolean giveUp(Tx tx, ProgramEntry program, String domain) {
+        return tx.handle()
+                        .createUpdate("""
+                                delete from program_domain d
+                                 where d.program_id = :program and d.domain = :domain
+                                   and not exists (select 1 from link l where l.program_id = d.program_id and l.domain = d.domain)""")
+                        .bind("program", program.programId().value())
+                        .bind("domain", domain)
+                        .execute()
+                == 1;
     }
 
     /** @param partner when given, only a program it is enrolled in */

@@ -3,6 +3,7 @@ package org.tributary.gateway.program;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A program as callers write and read it: body of {@code POST /api/v1/programs}; what is left out takes its usual value. */
@@ -19,6 +20,9 @@ public record ProgramTerms(
         @Nullable Attribution attribution,
         @Nullable Traffic traffic,
         @Nullable Privacy privacy,
+        @Nullable Map<String, @Nullable String> destinationParameters,
+        @Nullable List<@Nullable TargetTerms> targets,
+        @Nullable List<@Nullable String> domains,
         @Nullable String hold,
         @Nullable String paymentTerms,
         @Nullable String validation,

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.FreshIds;
@@ -27,12 +28,14 @@ public final class Programs {
 
     private final Database database;
     private final Changes changes;
+    private final Domains domains;
     private final MergePatch patches;
     private final Clock clock;
 
-    Programs(Database database, Changes changes, MergePatch patches, Clock clock) {
+    Programs(Database database, Changes changes, Domains domains, MergePatch patches, Clock clock) {
         this.database = database;
         this.changes = changes;
+        this.domains = domains;
         this.patches = patches;
         this.clock = clock;
     }
@@ -44,6 +47,7 @@ public final class Programs {
         ProgramEntry entry = new TermsCheck(terms).rules(new TermsCheck.Identity(id, caller.org(), now, now));
         return changes.make(caller, change -> {
             ProgramStore.insert(change.tx(), entry);
+            domains.change(change.tx(), List.of(), entry);
             change.tell(entry);
             change.record("program.created", id, null, shown(entry));
             return shown(entry);
@@ -56,6 +60,7 @@ public final class Programs {
         return changes.make(caller, change -> {
             ProgramEntry before = lock(change, id);
             ProgramEntry after = merged(before, patch);
+            domains.change(change.tx(), before.trackingOrNone().domains(), after);
             ProgramStore.update(change.tx(), after);
             change.tell(after);
             change.record("program.changed", id, shown(before), shown(after));

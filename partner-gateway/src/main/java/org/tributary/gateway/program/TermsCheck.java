@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.ProgramEntry.Attribution;
@@ -27,7 +27,6 @@ final class TermsCheck {
     private static final Duration USUAL_AGE = Duration.ofDays(30);
     private static final long MOST_PAYOUT = 1_000_000_000_000L;
     private static final int MOST_HOSTS = 100;
-    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
     private final Input input = new Input();
     private final ProgramTerms terms;
@@ -38,8 +37,9 @@ final class TermsCheck {
 
     /** The rules, with identity and times taken from the entry that is there, or is to be. */
     ProgramEntry rules(Identity identity) {
-        WebAddress destination = input.address("/destinationUrl", required("/destinationUrl", terms.destinationUrl()));
-        WebAddress fallback = input.address("/fallbackUrl", terms.fallbackUrl());
+        WebAddress destination = input.template("/destinationUrl", required("/destinationUrl", terms.destinationUrl()));
+        WebAddress fallback = input.template("/fallbackUrl", terms.fallbackUrl());
+        String clickIdParameter = clickIdParameter();
         ProgramEntry entry = new ProgramEntry(
                 identity.id(),
                 identity.org(),
@@ -50,9 +50,10 @@ final class TermsCheck {
                 hosts(),
                 origins(),
                 fallback == null ? null : fallback.text(),
-                clickIdParameter(),
+                clickIdParameter,
                 attribution(),
                 TrafficCheck.read(input, terms.traffic(), terms.privacy()),
+                new TrackingCheck(input).tracking(terms, clickIdParameter),
                 input.duration("/hold", terms.hold(), USUAL_HOLD),
                 paymentTerms(),
                 validation(),
@@ -131,7 +132,7 @@ final class TermsCheck {
 
     private String clickIdParameter() {
         String name = terms.clickIdParameter() == null ? "click_id" : terms.clickIdParameter();
-        if (!PARAMETER.matcher(name).matches()) {
+        if (!TrackingCheck.PARAMETER.matcher(name).matches()) {
             input.refuse("/clickIdParameter", "invalid_name", "has 1 to 40 letters, digits, '_', '.' or '-'");
         }
         return name;
@@ -177,6 +178,9 @@ final class TermsCheck {
                         ownership(entry.attribution().ownership())),
                 TrafficCheck.traffic(entry.traffic()),
                 TrafficCheck.privacy(entry.traffic()),
+                Map.copyOf(entry.trackingOrNone().parameters()),
+                List.copyOf(TargetTerms.of(entry.trackingOrNone().targets())),
+                List.copyOf(entry.trackingOrNone().domains()),
                 Durations.text(entry.hold()),
                 entry.paymentTerms(),
                 entry.validation() == null ? "none" : Durations.text(entry.validation()),

@@ -55,6 +55,7 @@ public final class Tenant {
                         ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),
                 new ProgramEntry.Traffic(Duration.ZERO, 0),
+                null,
                 Duration.ZERO,
                 "immediate",
                 null,

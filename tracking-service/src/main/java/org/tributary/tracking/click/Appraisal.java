@@ -13,6 +13,7 @@ import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.TrafficRules;
 import org.tributary.tracking.directory.Directory;
 import org.tributary.tracking.privacy.Consent;
+import org.tributary.tracking.privacy.Countries;
 import org.tributary.tracking.privacy.Origin;
 import org.tributary.tracking.privacy.Visitor;
 import org.tributary.tracking.privacy.Visitors;
@@ -21,7 +22,6 @@ import org.tributary.tracking.traffic.Reason;
 import org.tributary.tracking.traffic.Signs;
 import org.tributary.tracking.traffic.SourcePolicy;
 import org.tributary.tracking.traffic.TrafficLists;
-import org.tributary.tracking.traffic.UserAgent;
 import org.tributary.tracking.traffic.Verdict;
 
 /** Makes a visit a click: who it was as far as we may know, and what it counts as. */
@@ -34,36 +34,58 @@ final class Appraisal {
     private final Visitors visitors;
     private final TrafficLists lists;
     private final Classifier classifier;
+    private final Countries countries;
     private final Clock clock;
 
-    Appraisal(Directory directory, Visitors visitors, TrafficLists lists, Classifier classifier, Clock clock) {
+    Appraisal(Directory directory, Visitors visitors, TrafficLists lists, Classifier classifier, Countries countries, Clock clock) {
         this.directory = directory;
         this.visitors = visitors;
         this.lists = lists;
         this.classifier = classifier;
+        this.countries = countries;
         this.clock = clock;
     }
 
+    /** Who comes from where, and when: what decides where they are sent. */
+    Arrival arrival(Visit visit, LinkEntry link, ProgramEntry program, ClickQuery query) {
+        return new Arrival(
+                link,
+                program,
+                query,
+                lists.agent(visit.userAgent()),
+                countries.of(visit.peer(), visit.forwardedFor(), visit.country()),
+                clock.millis());
+    }
+
     /** @param flaws codes of what already makes the click invalid */
-    Click of(Visit visit, LinkEntry link, ProgramEntry program, ClickQuery query, Consent consent, List<String> flaws) {
-        long now = clock.millis();
+    Click click(Visit visit, Arrival arrival, Consent consent, List<String> flaws) {
+        LinkEntry link = arrival.link();
+        ProgramEntry program = arrival.program();
         Origin origin = visitors.origin(visit.peer(), visit.forwardedFor());
-        UserAgent agent = lists.agent(visit.userAgent());
         String referrer = visit.referrerHost();
         Signs signs = new Signs(
                 visit.head(),
                 visit.prefetch(),
-                agent,
+                arrival.agent(),
                 visit.fetchDestination(),
                 visit.accept(),
                 origin.isIn(lists.dataCentres()),
                 flaws,
                 violations(visit, link, program, referrer));
         Visitor linked = consent == Consent.UNLINKED ? null : visitors.of(origin, visit.userAgent());
-        Verdict verdict =
-                classifier.classify(signs, new Classifier.Follower(origin, linked, program, link.number()), now);
+        Verdict verdict = classifier.classify(
+                signs, new Classifier.Follower(origin, linked, program, link.number()), arrival.time());
         Visitor visitor = linked == null ? visitors.unlinked() : linked;
-        return new Click(link, now, directory.offset(), visitor, agent, referrer, query, verdict);
+        return new Click(
+                link,
+                arrival.time(),
+                directory.offset(),
+                visitor,
+                arrival.agent(),
+                arrival.country(),
+                referrer,
+                arrival.query(),
+                verdict);
     }
 
     private List<Reason> violations(Visit visit, LinkEntry link, ProgramEntry program, @Nullable String referrer) {

@@ -11,6 +11,7 @@ import org.tributary.tracking.traffic.Verdict;
  *
  * @param time milliseconds since 1970
  * @param directoryOffset asked for after the link was looked up
+ * @param country ISO 3166 alpha-2 in upper case, null when nobody says
  * @param referrer host of the page it came from
  */
 record Click(
@@ -19,6 +20,7 @@ record Click(
         long directoryOffset,
         Visitor visitor,
         UserAgent agent,
+        @Nullable String country,
         @Nullable String referrer,
         ClickQuery query,
         Verdict verdict) {}

@@ -135,6 +135,7 @@ final class ClickRecord implements Payload {
         json.writeNumberField("epoch", epoch);
         json.writeNumberField("lane", lane());
         json.writeStringField("visitor", click.visitor().id());
+        writeIfKnown(json, "country", click.country());
         writeIfKnown(json, "device", click.agent().device());
         writeIfKnown(json, "os", click.agent().os());
         writeIfKnown(json, "browser", click.agent().browser());

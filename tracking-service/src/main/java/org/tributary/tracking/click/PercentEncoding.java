@@ -3,10 +3,13 @@ package org.tributary.tracking.click;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/** Reads what stands percent-encoded in a query, byte for byte. */
+/** Reads and writes what stands percent-encoded in a query, byte for byte. */
 final class PercentEncoding {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
 
@@ -32,6 +35,39 @@ final class PercentEncoding {
             }
         }
         return utf8(bytes.flip());
+    }
+
+    /** The text as one value: what RFC 3986 leaves unreserved stays, of everything else every byte is escaped. */
+    static String encode(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        encode(text, out);
+        return out.toString();
+    }
+
+    static void encode(String text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUnreserved(text.charAt(i))) {
+                out.append(text, 0, i);
+                escape(text.substring(i), out);
+                return;
+            }
+        }
+        out.append(text);
+    }
+
+    private static void escape(String text, StringBuilder out) {
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xff);
+            if (isUnreserved(c)) {
+                out.append(c);
+            } else {
+                HEX.toHexDigits(out.append('%'), octet);
+            }
+        }
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
     }
 
     private static Optional<String> utf8(ByteBuffer bytes) {

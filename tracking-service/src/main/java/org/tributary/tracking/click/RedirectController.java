@@ -28,11 +28,11 @@ final class RedirectController {
     @Get("/{key}")
     HttpResponse<?> follow(HttpRequest<?> request, String key) {
         var nativeRequest = ((NettyHttpRequest<?>) request).getNativeRequest();
-        return response(redirects.follow(
-                Visit.of(nativeRequest, request.getRemoteAddress().getAddress())));
+        return response(
+                redirects.follow(nativeRequest, request.getRemoteAddress().getAddress()));
     }
 
-    private static HttpResponse<?> response(Answer answer) {
+    static HttpResponse<?> response(Answer answer) {
         return switch (answer) {
             case Answer.Found found -> found(found);
             case Answer.Nowhere _ -> NotFoundPage.answer();

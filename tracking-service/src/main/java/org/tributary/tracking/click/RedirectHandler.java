@@ -117,7 +117,7 @@ final class RedirectHandler extends ChannelDuplexHandler {
             peer = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
         }
         boolean keepAlive = HttpUtil.isKeepAlive(request);
-        FullHttpResponse response = response(redirects.follow(Visit.of(request, peer)), request.method());
+        FullHttpResponse response = response(redirects.follow(request, peer), request.method());
         response.headers().set(HttpHeaderNames.DATE, date.now());
         if (!keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

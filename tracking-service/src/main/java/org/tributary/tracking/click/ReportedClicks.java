@@ -2,6 +2,7 @@ package org.tributary.tracking.click;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.util.AsciiString;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.tributary.tracking.directory.Directory;
 public final class ReportedClicks {
 
     private final Directory directory;
-    private final Redirects redirects;
+    private final Standing standing;
     private final Appraisal appraisal;
     private final ClickRecorder recorder;
 
@@ -45,9 +46,9 @@ public final class ReportedClicks {
     /** The link does not work any more; the click was recorded as invalid. */
     public record LeadsNowhere(String reason) implements Result {}
 
-    ReportedClicks(Directory directory, Redirects redirects, Appraisal appraisal, ClickRecorder recorder) {
+    ReportedClicks(Directory directory, Standing standing, Appraisal appraisal, ClickRecorder recorder) {
         this.directory = directory;
-        this.redirects = redirects;
+        this.standing = standing;
         this.appraisal = appraisal;
         this.recorder = recorder;
     }
@@ -58,18 +59,18 @@ public final class ReportedClicks {
         if (program == null) {
             return new LeadsNowhere("program_inactive");
         }
-        String nowhere = redirects.flaw(link, program);
-        ClickQuery query = ClickQuery.parse(queryOf(report.url()));
+        Visit visit = visit(link, report, request);
+        Arrival arrival = appraisal.arrival(visit, link, program, ClickQuery.parse(visit.query()));
+        String nowhere = standing.flaw(link, program, arrival.time());
         List<String> flaws = new ArrayList<>();
         if (nowhere != null) {
             flaws.add(nowhere);
         }
-        if (query.subTooLong()) {
+        if (arrival.query().subTooLong()) {
             flaws.add("sub_too_long");
         }
-        Visit visit = visit(link, report, request);
         ClickId click = recorder.record(
-                        appraisal.of(visit, link, program, query, Redirects.consent(visit, program, query), flaws))
+                        appraisal.click(visit, arrival, Redirects.consent(visit, arrival), flaws))
                 .orElse(null);
         return nowhere == null ? new Recorded(click) : new LeadsNowhere(nowhere);
     }
@@ -78,7 +79,8 @@ public final class ReportedClicks {
     private static Visit visit(LinkEntry link, Report report, HttpRequest<?> request) {
         Visit asked = Visit.of(
                 ((NettyHttpRequest<?>) request).getNativeRequest(),
-                request.getRemoteAddress().getAddress());
+                request.getRemoteAddress().getAddress(),
+                AsciiString.EMPTY_STRING);
         Visitor visitor = report.visitor();
         return new Visit(
                 asked.host(),
@@ -90,6 +92,7 @@ public final class ReportedClicks {
                 visitor == null ? asked.forwardedFor() : null,
                 visitor == null ? asked.userAgent() : visitor.userAgent(),
                 report.referrer(),
+                null,
                 null,
                 null,
                 asked.globalPrivacyControl(),

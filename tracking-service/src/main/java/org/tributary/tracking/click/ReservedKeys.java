@@ -24,9 +24,12 @@ final class ReservedKeys {
             "apple-touch-icon.png",
             ".well-known");
 
+    /** Behind a key it asks for the link's picture. */
+    private static final String QR_CODE = ".qr";
+
     private ReservedKeys() {}
 
     static boolean contains(String key) {
-        return NAMES.contains(key);
+        return NAMES.contains(key) || key.endsWith(QR_CODE);
     }
 }

@@ -16,6 +16,7 @@ import org.tributary.tracking.privacy.Visitors;
  * @param host the name that was asked for, in lower case and without port; empty when none was given
  * @param key decoded; empty when it cannot be decoded
  * @param query as it came, null when there is none
+ * @param country as a proxy says, which need not be believed; null when none does
  */
 record Visit(
         String host,
@@ -29,6 +30,7 @@ record Visit(
         @Nullable String referrer,
         @Nullable String fetchDestination,
         @Nullable String accept,
+        @Nullable String country,
         @Nullable String globalPrivacyControl,
         @Nullable String doNotTrack) {
 
@@ -41,8 +43,13 @@ record Visit(
     private static final AsciiString PURPOSE = AsciiString.cached("Purpose");
     private static final AsciiString X_MOZ = AsciiString.cached("X-Moz");
 
-    /** @param peer who is connected to us */
-    static Visit of(HttpRequest request, InetAddress peer) {
+    /**
+     * What the request says.
+     *
+     * @param peer who is connected to us
+     * @param countryHeader the header in which a proxy names the country; empty for none
+     */
+    static Visit of(HttpRequest request, InetAddress peer, AsciiString countryHeader) {
         String target = request.uri();
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
@@ -60,6 +67,7 @@ record Visit(
                 headers.get(HttpHeaderNames.REFERER),
                 headers.get(FETCH_DESTINATION),
                 headers.get(HttpHeaderNames.ACCEPT),
+                countryHeader.isEmpty() ? null : headers.get(countryHeader),
                 headers.get(GLOBAL_PRIVACY_CONTROL),
                 headers.get(DO_NOT_TRACK));
     }
@@ -72,7 +80,7 @@ record Visit(
                 : WebAddress.parse(referrer).map(WebAddress::host).orElse(null);
     }
 
-    private static String host(@Nullable String header) {
+    static String host(@Nullable String header) {
         if (header == null) {
             return "";
         }

@@ -51,36 +51,9 @@ record WebAddress(String scheme, String host, int port, String text) {
         return host.equals(other.host) && port == other.port;
     }
 
-    /** The address with the parameter in its query, in place of one of that name that stands there. */
-    String with(String parameter, String value) {
-        int hash = text.indexOf('#');
-        String fragment = hash < 0 ? "" : text.substring(hash);
-        String plain = hash < 0 ? text : text.substring(0, hash);
-        int question = plain.indexOf('?');
-        if (question < 0) {
-            return plain + '?' + parameter + '=' + value + fragment;
-        }
-        String kept = without(parameter, plain.substring(question + 1));
-        return plain.substring(0, question + 1)
-                + kept
-                + (kept.isEmpty() ? "" : "&")
-                + parameter
-                + '='
-                + value
-                + fragment;
-    }
-
-    private static String without(String parameter, String query) {
-        if (!query.contains(parameter)) {
-            return query;
-        }
-        StringBuilder kept = new StringBuilder(query.length());
-        for (String pair : query.split("&", -1)) {
-            if (!pair.equals(parameter) && !pair.startsWith(parameter + "=")) {
-                kept.append(kept.isEmpty() ? "" : "&").append(pair);
-            }
-        }
-        return kept.toString();
+    /** Scheme, host and port as they stand in the text; as long as they were where it was parsed from. */
+    String origin() {
+        return text.substring(0, endOfAuthority(text, scheme.length() + "://".length()));
     }
 
     private static String schemeOf(String address) {
@@ -127,7 +100,8 @@ record WebAddress(String scheme, String host, int port, String text) {
         return true;
     }
 
-    private static Optional<String> encoded(String rest) {
+    /** What stands behind a host, as every browser would write it; empty for what cannot stand there. */
+    static Optional<String> encoded(String rest) {
         boolean ascii = true;
         boolean clean = true;
         for (int i = 0; i < rest.length(); i++) {

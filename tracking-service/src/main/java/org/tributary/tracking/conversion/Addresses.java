@@ -34,12 +34,11 @@ final class Addresses {
         if (link == null) {
             return null;
         }
-        String base = link.domain() == null ? tracking : "https://" + link.domain();
         return new Answers.LinkAnswer(
                 link.linkId(),
                 link.domain() == null ? URI.create(tracking).getAuthority() : link.domain(),
                 link.key(),
-                base + "/" + link.key(),
+                link.shortUrl(URI.create(tracking)),
                 link.url() == null ? destination(link) : link.url(),
                 link.partnerId(),
                 link.programId(),

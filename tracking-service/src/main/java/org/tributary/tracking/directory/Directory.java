@@ -32,6 +32,7 @@ public final class Directory {
     private final Map<Address, LinkEntry> links = new ConcurrentHashMap<>();
     private final Map<Long, LinkEntry> linksByNumber = new ConcurrentHashMap<>();
     private final Map<String, Integer> domains = new ConcurrentHashMap<>();
+    private final Map<String, ProgramId> programsByDomain = new ConcurrentHashMap<>();
     private final Map<ProgramId, ProgramEntry> programs = new ConcurrentHashMap<>();
     private final Map<Membership, EnrolmentEntry> enrolments = new ConcurrentHashMap<>();
     private final Map<Code, CouponEntry> coupons = new ConcurrentHashMap<>();
@@ -96,6 +97,12 @@ public final class Directory {
         return entries.get(id.value()) instanceof PartnerEntry partner && !partner.deleted() ? partner : null;
     }
 
+    /** The program that has the host for its own links; null for every other host. */
+    public @Nullable ProgramEntry programAt(String host) {
+        ProgramId id = programsByDomain.get(host);
+        return id == null ? null : programs.get(id);
+    }
+
     /** Whether the partner is an approved member of the program. */
     public boolean isApproved(ProgramId program, PartnerId partner) {
         EnrolmentEntry enrolment = enrolment(program, partner);
@@ -158,7 +165,7 @@ public final class Directory {
 
     /** Forgets everything, because the topic was made anew. */
     void clear() {
-        List.of(entries, links, linksByNumber, domains, programs, enrolments, coupons, keys, stripe)
+        List.of(entries, links, linksByNumber, domains, programsByDomain, programs, enrolments, coupons, keys, stripe)
                 .forEach(Map::clear);
         applied = Envelope.NO_DIRECTORY;
         offset = Envelope.NO_DIRECTORY;
@@ -167,7 +174,10 @@ public final class Directory {
     private void index(DirectoryEntry entry) {
         switch (entry) {
             case LinkEntry link -> indexLink(link);
-            case ProgramEntry program -> put(programs, program.programId(), program);
+            case ProgramEntry program -> {
+                put(programs, program.programId(), program);
+                hosts(program).forEach(host -> indexDomain(host, program.programId()));
+            }
             case EnrolmentEntry enrolment ->
                 put(enrolments, new Membership(enrolment.programId(), enrolment.partnerId()), enrolment);
             case CouponEntry coupon -> put(coupons, Code.of(coupon.org(), coupon.code()), coupon);
@@ -183,6 +193,19 @@ public final class Directory {
         } else {
             index.put(key, entry);
         }
+    }
+
+    private static List<String> hosts(ProgramEntry program) {
+        return program.deleted()
+                ? List.of()
+                : program.trackingOrNone().domains().stream()
+                        .map(Directory::host)
+                        .toList();
+    }
+
+    private void indexDomain(String host, ProgramId program) {
+        domains.merge(host, 1, Integer::sum);
+        programsByDomain.put(host, program);
     }
 
     /** A deleted link keeps its address until another one takes it. */
@@ -202,6 +225,7 @@ public final class Directory {
     private void forget(DirectoryEntry before, DirectoryEntry now) {
         switch (before) {
             case LinkEntry link -> forgetLink(link, (LinkEntry) now);
+            case ProgramEntry program -> forgetDomains(program, (ProgramEntry) now);
             case KeyEntry key when !key.sha256().equals(((KeyEntry) now).sha256()) -> keys.remove(key.sha256(), key);
             case CouponEntry coupon
             when !Code.of(coupon.org(), coupon.code()).equals(Code.of(coupon.org(), ((CouponEntry) now).code())) ->
@@ -209,7 +233,6 @@ public final class Directory {
             case KeyEntry _,
                     CouponEntry _,
                     StripeEntry _,
-                    ProgramEntry _,
                     EnrolmentEntry _,
                     PartnerEntry _,
                     PlanEntry _,
@@ -220,11 +243,25 @@ public final class Directory {
     private void forgetLink(LinkEntry before, LinkEntry now) {
         Address address = Address.of(before);
         if (!address.domain().isEmpty()) {
-            domains.computeIfPresent(address.domain(), (_, count) -> count == 1 ? null : count - 1);
+            forgetDomain(address.domain());
         }
         if (!address.equals(Address.of(now))) {
             links.remove(address, before);
         }
+    }
+
+    private void forgetDomains(ProgramEntry before, ProgramEntry now) {
+        List<String> kept = hosts(now);
+        for (String host : hosts(before)) {
+            forgetDomain(host);
+            if (!kept.contains(host)) {
+                programsByDomain.remove(host, before.programId());
+            }
+        }
+    }
+
+    private void forgetDomain(String host) {
+        domains.computeIfPresent(host, (_, count) -> count == 1 ? null : count - 1);
     }
 
     private static String host(String domain) {

@@ -47,6 +47,11 @@ final class ClientAddress {
         return client;
     }
 
+    /** Whether what such a peer says of a visitor is believed. */
+    boolean isTrusted(InetAddress address) {
+        return trusted.contains(address);
+    }
+
     /** Literals only: a name would be looked up. */
     private static @Nullable InetAddress parse(String text) {
         try {

@@ -51,7 +51,7 @@ class ClickRecordTest {
                 4_096,
                 Topic.laneOf(link.number()),
                 "visitor",
-                null,
+                "AT",
                 "desktop",
                 "Linux",
                 "Firefox",
@@ -97,6 +97,7 @@ class ClickRecordTest {
                 17,
                 new Visitor("visitor", 1),
                 new UserAgent(UserAgent.Kind.PERSON, "desktop", "Linux", "Firefox"),
+                "AT",
                 referrer,
                 ClickQuery.parse(query),
                 new Verdict(Classification.INVALID, List.of("bot", "prefetch")));

@@ -75,21 +75,4 @@ class WebAddressTest {
         assertThat(WebAddress.parse("https://shop.example/" + "x".repeat(5_000)))
                 .isEmpty();
     }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            https://s.example,                    https://s.example?click_id=X
-            https://s.example/a,                  https://s.example/a?click_id=X
-            https://s.example/a?,                 https://s.example/a?click_id=X
-            https://s.example/a?b=1,              https://s.example/a?b=1&click_id=X
-            https://s.example/a?b=1#top,          https://s.example/a?b=1&click_id=X#top
-            https://s.example/a#top?b,            https://s.example/a?click_id=X#top?b
-            https://s.example/a?click_id=forged,  https://s.example/a?click_id=X
-            https://s.example/a?click_id=1&b=2,   https://s.example/a?b=2&click_id=X
-            https://s.example/a?my_click_id=1,    https://s.example/a?my_click_id=1&click_id=X
-            """)
-    void theClickIdStandsOnceInTheQuery(String address, String expected) {
-        assertThat(WebAddress.parse(address).orElseThrow().with("click_id", "X"))
-                .isEqualTo(expected);
-    }
 }

@@ -2,6 +2,7 @@ package org.tributary.tracking.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.FenceEntry;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.id.CouponId;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.id.LinkId;
@@ -45,6 +47,26 @@ class DirectoryTest {
         assertThat(directory.link("whatever.example", "summer")).isEqualTo(ours);
         assertThat(directory.link("links.brand.example", "winter")).isNull();
         assertThat(directory.isOwnDomain("links.brand.example")).isTrue();
+    }
+
+    @Test
+    void aProgramHasItsDomainsUntilItGivesThemUp() {
+        World other = new World();
+        apply(withDomains(world, "Links.Brand.example", "old.example"), world.link("summer"));
+        assertThat(directory.programAt("links.brand.example"))
+                .isEqualTo(withDomains(world, "Links.Brand.example", "old.example"));
+        assertThat(directory.isOwnDomain("old.example")).isTrue();
+        assertThat(directory.link("links.brand.example", "summer")).isNull();
+
+        apply(withDomains(world, "links.brand.example"), withDomains(other, "old.example"));
+
+        assertThat(directory.programAt("links.brand.example")).isEqualTo(withDomains(world, "links.brand.example"));
+        assertThat(directory.programAt("old.example")).isEqualTo(withDomains(other, "old.example"));
+        apply(withDomains(world), withDomains(other));
+        assertThat(directory.programAt("links.brand.example")).isNull();
+        assertThat(directory.isOwnDomain("links.brand.example")).isFalse();
+        assertThat(directory.isOwnDomain("old.example")).isFalse();
+        assertThat(directory.link("links.brand.example", "summer")).isNotNull();
     }
 
     @Test
@@ -144,9 +166,14 @@ class DirectoryTest {
                 key,
                 null,
                 Map.of(),
+                null,
                 true,
                 World.CREATED,
                 false);
+    }
+
+    private static ProgramEntry withDomains(World world, String... domains) {
+        return world.program(World.SHOP, null, new ProgramEntry.Tracking(Map.of(), List.of(), List.of(domains)));
     }
 
     private void apply(DirectoryEntry... entries) {

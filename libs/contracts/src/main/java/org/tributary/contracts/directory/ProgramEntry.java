@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.ProgramId;
@@ -19,6 +20,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param allowedOrigins origins from which publishable keys work
  * @param fallbackUrl where unknown and disabled links lead, null for a page of ours
  * @param clickIdParameter name of the parameter that carries the click id to the destination
+ * @param tracking how clicks are sent on, null where nothing was said
  * @param hold how long a commission waits before it is available
  * @param paymentTerms when an available commission falls due; {@code immediate} for now
  * @param validation days after which a conversion counts as approved, null when none is asked for
@@ -41,6 +43,7 @@ public record ProgramEntry(
         String clickIdParameter,
         Attribution attribution,
         Traffic traffic,
+        @Nullable Tracking tracking,
         Duration hold,
         String paymentTerms,
         @Nullable Duration validation,
@@ -144,6 +147,24 @@ public record ProgramEntry(
         UNLINKED,
         /** Nothing. */
         IGNORED
+    }
+
+    /**
+     * How clicks are sent on.
+     *
+     * @param parameters added to every destination by their names, unless it has such a parameter; macros in the values
+     * @param targets other destinations for some visitors; the first that fits goes before the program's
+     * @param domains hosts that only links of this program answer on; new links take the first
+     */
+    public record Tracking(Map<String, String> parameters, List<Target> targets, List<String> domains) {
+
+        /** Nothing said. */
+        public static final Tracking NONE = new Tracking(Map.of(), List.of(), List.of());
+    }
+
+    /** How its clicks are sent on, also where nothing was said. */
+    public Tracking trackingOrNone() {
+        return tracking == null ? Tracking.NONE : tracking;
     }
 
     @Override
