@@ -187,6 +187,7 @@ class MoneyBackStoryTest {
 
     private static JsonNode conversions(Vendor vendor, String query) {
         Caller viewer = new Caller(vendor.org, new UserId("usr_viewer"), Set.of(Role.VIEWER), null);
-        return service.json(service.get(viewer, "/internal/v1/conversions" + query)).path("data");
+        return service.json(service.get(viewer, "/internal/v1/conversions" + query))
+                .path("data");
     }
 }
