@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.json.Json;
 
@@ -55,6 +56,22 @@ final class Http {
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** The data of the first of the server's events. */
+    JsonNode firstEvent(String path) {
+        try (Stream<String> lines = CLIENT.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            String data = lines.filter(line -> line.startsWith("data:"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no event came from " + path));
+            return Json.MAPPER.readTree(data.substring("data:".length()));
+        } catch (IOException e) {
+            throw new AssertionError("no event from " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** Only the status: a HEAD, which is redirected and not billed. */

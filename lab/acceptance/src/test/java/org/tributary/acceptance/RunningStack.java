@@ -1,5 +1,7 @@
 package org.tributary.acceptance;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,16 @@ final class RunningStack {
                 ProcessHandle.of(Long.parseLong(env(pidVariable))).orElseThrow();
         process.destroyForcibly();
         process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /** Makes Redis forget everything. */
+    void flushRedis() {
+        RedisClient client = RedisClient.create(env("REDIS_URL"));
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().flushall();
+        } finally {
+            client.shutdown();
+        }
     }
 
     /** Runs the launcher and returns what it printed; fails with it when the launcher fails. */

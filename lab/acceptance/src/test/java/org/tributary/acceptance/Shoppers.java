@@ -6,15 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.tributary.acceptance.Vendor.Setting;
 
@@ -26,72 +21,39 @@ final class Shoppers implements AutoCloseable {
 
     private static final long SALE = 1_000;
     private static final long COMMISSION = 200;
-    private static final long BREATH_MILLIS = 20;
 
     private final Vendor vendor;
     private final Setting setting;
-    private final Semaphore allowed = new Semaphore(0);
-    private final AtomicBoolean left = new AtomicBoolean();
-    private final AtomicInteger cutOff = new AtomicInteger();
     private final AtomicInteger attemptedClicks = new AtomicInteger();
     private final AtomicInteger answeredClicks = new AtomicInteger();
     private final AtomicInteger attemptedSales = new AtomicInteger();
     private final Set<String> sales = ConcurrentHashMap.newKeySet();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Crowd crowd;
 
     Shoppers(Vendor vendor, Setting setting, int sideBySide) {
         this.vendor = vendor;
         this.setting = setting;
-        for (int shopper = 0; shopper < sideBySide; shopper++) {
-            threads.add(Thread.ofPlatform().name("shopper " + shopper).start(this::shop));
-        }
+        this.crowd = new Crowd(sideBySide, this::visit);
     }
 
     /** Lets them make that many more visits that are answered to the end. */
     void allow(int visits) {
-        allowed.release(visits);
+        crowd.allow(visits);
     }
 
-    /** Waits until that many more sales were answered. */
+    /** Waits until that many more visits were answered to the end. */
     void awaitMore(int more, Duration most) {
-        int enough = sales.size() + more;
-        await().atMost(most).until(() -> sales.size() >= enough);
+        crowd.awaitMore(more, most);
     }
 
     /** Ends the load; what is under way is finished. */
     void leave() throws InterruptedException {
-        left.set(true);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        crowd.leave();
     }
 
     @Override
     public void close() throws InterruptedException {
-        leave();
-    }
-
-    private void shop() {
-        while (!left.get()) {
-            if (!anotherVisit()) {
-                continue;
-            }
-            try {
-                visit();
-            } catch (AssertionError notAnswered) {
-                cutOff.incrementAndGet();
-                allowed.release();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BREATH_MILLIS));
-            }
-        }
-    }
-
-    private boolean anotherVisit() {
-        try {
-            return allowed.tryAcquire(BREATH_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts a shopper", e);
-        }
+        crowd.close();
     }
 
     private void visit() {
@@ -124,7 +86,7 @@ final class Shoppers implements AutoCloseable {
         List<JsonNode> rows = vendor.commissions("partnerId=" + setting.partner());
         Set<String> paidFor =
                 rows.stream().map(row -> row.path("conversionId").asText()).collect(Collectors.toSet());
-        assertThat(cutOff.get()).as("crashes did cut visits off").isPositive();
+        assertThat(crowd.cutOff()).as("crashes did cut visits off").isPositive();
         assertThat(paidFor).as("every answered sale has its commission").containsAll(sales);
         assertThat(rows).as("and no sale has two").hasSameSizeAs(paidFor);
         assertThat(paidFor.size()).as("nothing was made up").isBetween(sales.size(), attemptedSales.get());
@@ -156,6 +118,10 @@ final class Shoppers implements AutoCloseable {
     public String toString() {
         return "%d clicks answered of %d attempted, %d sales answered of %d attempted, %d visits not answered to the end"
                 .formatted(
-                        answeredClicks.get(), attemptedClicks.get(), sales.size(), attemptedSales.get(), cutOff.get());
+                        answeredClicks.get(),
+                        attemptedClicks.get(),
+                        sales.size(),
+                        attemptedSales.get(),
+                        crowd.cutOff());
     }
 }

@@ -1,13 +1,20 @@
 package org.tributary.tracking.click;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 
-/** {@code GET /{key}} and {@code HEAD /{key}}, on the event loop. A redirect has no content that a visitor could refuse. */
+/**
+ * What {@link RedirectHandler} left to the framework: visits behind other requests of their connection, and addresses that can be no
+ * link's. A redirect has no content that a visitor could refuse.
+ */
 @Controller
 @Produces(MediaType.ALL)
 final class RedirectController {
@@ -20,11 +27,31 @@ final class RedirectController {
 
     @Get("/{key}")
     HttpResponse<?> follow(HttpRequest<?> request, String key) {
-        return redirects.follow(Visit.of(request));
+        var nativeRequest = ((NettyHttpRequest<?>) request).getNativeRequest();
+        return response(redirects.follow(
+                Visit.of(nativeRequest, request.getRemoteAddress().getAddress())));
     }
 
     @Get
     HttpResponse<?> nowhere() {
-        return NotFoundPage.answer();
+        return response(Answer.NOWHERE);
+    }
+
+    private static HttpResponse<?> response(Answer answer) {
+        MutableHttpResponse<?> response = switch (answer) {
+            case Answer.Found found -> found(found);
+            case Answer.Nowhere _ ->
+                HttpResponse.status(HttpStatus.NOT_FOUND)
+                        .header(HttpHeaders.CONTENT_TYPE, NotFoundPage.TYPE)
+                        .body(NotFoundPage.bytes());
+        };
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** 302 by hand: the framework's redirect is permanent, and browsers would keep it. */
+    private static MutableHttpResponse<?> found(Answer.Found found) {
+        MutableHttpResponse<?> response =
+                HttpResponse.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, found.location());
+        return found.cookie() == null ? response : response.header(HttpHeaders.SET_COOKIE, found.cookie());
     }
 }

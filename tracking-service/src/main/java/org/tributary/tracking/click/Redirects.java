@@ -1,10 +1,6 @@
 package org.tributary.tracking.click;
 
 import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +43,11 @@ final class Redirects {
         this.cookieAttributes = COOKIE_ATTRIBUTES + (ourselves.startsWith("https://") ? "; Secure" : "");
     }
 
-    HttpResponse<?> follow(Visit visit) {
+    Answer follow(Visit visit) {
         LinkEntry link = ReservedKeys.contains(visit.key()) ? null : directory.link(visit.host(), visit.key());
         ProgramEntry program = link == null ? null : directory.program(link.programId());
         if (link == null || program == null) {
-            return NotFoundPage.answer();
+            return Answer.NOWHERE;
         }
         String flaw = flaw(link, program);
         return flaw == null ? toDestination(visit, link, program) : toFallback(visit, link, program, flaw);
@@ -71,7 +67,7 @@ final class Redirects {
         return directory.isApproved(link.programId(), link.partnerId()) ? null : "partner_not_approved";
     }
 
-    private HttpResponse<?> toDestination(Visit visit, LinkEntry link, ProgramEntry program) {
+    private Answer toDestination(Visit visit, LinkEntry link, ProgramEntry program) {
         ClickQuery query = ClickQuery.parse(visit.query());
         Optional<WebAddress> destination = destinations.of(link, program, query.url());
         if (destination.isEmpty()) {
@@ -82,14 +78,14 @@ final class Redirects {
         Optional<ClickId> id = recorder.record(appraisal.of(visit, link, program, query, consent, flaws));
         return id.isPresent()
                 ? withClick(visit, destination.get(), parameter(program), id.get(), consent)
-                : redirect(destination.get().text());
+                : new Answer.Found(destination.get().text(), null);
     }
 
     /** The fallback gets no click id: nothing can be earned there. */
-    private HttpResponse<?> toFallback(Visit visit, LinkEntry link, ProgramEntry program, String flaw) {
+    private Answer toFallback(Visit visit, LinkEntry link, ProgramEntry program, String flaw) {
         Optional<WebAddress> fallback = destinations.fallback(program);
         if (fallback.isEmpty()) {
-            return NotFoundPage.answer();
+            return Answer.NOWHERE;
         }
         ClickQuery query = ClickQuery.parse(visit.query());
         List<String> flaws = new ArrayList<>(List.of(flaw));
@@ -97,7 +93,7 @@ final class Redirects {
             flaws.add("sub_too_long");
         }
         recorder.record(appraisal.of(visit, link, program, query, consent(visit, program, query), flaws));
-        return redirect(fallback.get().text());
+        return new Answer.Found(fallback.get().text(), null);
     }
 
     private static Consent consent(Visit visit, ProgramEntry program, ClickQuery query) {
@@ -105,14 +101,11 @@ final class Redirects {
                 program.traffic().privacyOrUsual(), query.consent(), visit.globalPrivacyControl(), visit.doNotTrack());
     }
 
-    private HttpResponse<?> withClick(
-            Visit visit, WebAddress destination, String parameter, ClickId id, Consent consent) {
-        MutableHttpResponse<?> response = redirect(destination.with(parameter, id.value()));
+    private Answer withClick(Visit visit, WebAddress destination, String parameter, ClickId id, Consent consent) {
         boolean person = !visit.head() && !visit.prefetch();
-        if (person && consent == Consent.COOKIE) {
-            response.header(HttpHeaders.SET_COOKIE, COOKIE + "=" + id.value() + cookieAttributes);
-        }
-        return response;
+        boolean cookie = person && consent == Consent.COOKIE;
+        return new Answer.Found(
+                destination.with(parameter, id.value()), cookie ? COOKIE + "=" + id.value() + cookieAttributes : null);
     }
 
     private static String parameter(ProgramEntry program) {
@@ -120,12 +113,5 @@ final class Redirects {
         boolean plain = !name.isEmpty()
                 && name.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0));
         return plain ? name : DEFAULT_PARAMETER;
-    }
-
-    /** 302 by hand: the framework's redirect is permanent, and browsers would keep it. */
-    private static MutableHttpResponse<?> redirect(String location) {
-        return HttpResponse.status(HttpStatus.FOUND)
-                .header(HttpHeaders.LOCATION, location)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

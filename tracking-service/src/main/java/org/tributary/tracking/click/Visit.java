@@ -1,9 +1,10 @@
 package org.tributary.tracking.click;
 
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpMethod;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +33,39 @@ record Visit(
         @Nullable String doNotTrack) {
 
     private static final String PREFETCH = "prefetch";
+    private static final AsciiString FORWARDED_FOR = AsciiString.cached(Visitors.FORWARDED_FOR);
+    private static final AsciiString GLOBAL_PRIVACY_CONTROL = AsciiString.cached("Sec-GPC");
+    private static final AsciiString DO_NOT_TRACK = AsciiString.cached("DNT");
+    private static final AsciiString SEC_FETCH_DEST = AsciiString.cached("Sec-Fetch-Dest");
+    private static final AsciiString SEC_PURPOSE = AsciiString.cached("Sec-Purpose");
+    private static final AsciiString PURPOSE = AsciiString.cached("Purpose");
+    private static final AsciiString X_MOZ = AsciiString.cached("X-Moz");
 
-    static Visit of(HttpRequest<?> request) {
-        String target = target(request);
+    /**
+     * Reads the request. What is no text in its address is escaped first, wherever it came from: nothing behind us could keep it.
+     *
+     * @param peer who is connected to us
+     */
+    static Visit of(HttpRequest request, InetAddress peer) {
+        String target = TargetRepair.repaired(request.uri());
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
-        HttpHeaders headers = request.getHeaders();
+        HttpHeaders headers = request.headers();
         return new Visit(
-                host(headers.get(HttpHeaders.HOST)),
+                host(headers.get(HttpHeaderNames.HOST)),
                 PercentEncoding.decode(path.substring(path.lastIndexOf('/') + 1))
                         .orElse(""),
                 question < 0 ? null : target.substring(question + 1),
-                request.getMethod() == HttpMethod.HEAD,
+                request.method().equals(HttpMethod.HEAD),
                 isPrefetch(headers),
-                request.getRemoteAddress().getAddress(),
-                Visitors.forwardedFor(headers),
-                headers.get(HttpHeaders.USER_AGENT),
-                headers.get(HttpHeaders.REFERER),
-                headers.get("Sec-Fetch-Dest"),
-                headers.get(HttpHeaders.ACCEPT),
-                headers.get("Sec-GPC"),
-                headers.get("DNT"));
+                peer,
+                forwardedFor(headers),
+                headers.get(HttpHeaderNames.USER_AGENT),
+                headers.get(HttpHeaderNames.REFERER),
+                headers.get(SEC_FETCH_DEST),
+                headers.get(HttpHeaderNames.ACCEPT),
+                headers.get(GLOBAL_PRIVACY_CONTROL),
+                headers.get(DO_NOT_TRACK));
     }
 
     /** Host of the page it came from, where it is one we understand; the rest of its address is nobody's business. */
@@ -63,11 +76,8 @@ record Visit(
                 : WebAddress.parse(referrer).map(WebAddress::host).orElse(null);
     }
 
-    /** As it came on the wire: a framework's view has already been decoded. */
-    private static String target(HttpRequest<?> request) {
-        return request instanceof NettyHttpRequest<?> netty
-                ? netty.getNativeRequest().uri()
-                : request.getUri().toString();
+    private static @Nullable String forwardedFor(HttpHeaders headers) {
+        return headers.get(FORWARDED_FOR) == null ? null : Visitors.forwardedFor(headers.getAll(FORWARDED_FOR));
     }
 
     private static String host(@Nullable String header) {
@@ -79,9 +89,9 @@ record Visit(
     }
 
     private static boolean isPrefetch(HttpHeaders headers) {
-        return saysPrefetch(headers.get("Sec-Purpose"))
-                || saysPrefetch(headers.get("Purpose"))
-                || saysPrefetch(headers.get("X-Moz"));
+        return saysPrefetch(headers.get(SEC_PURPOSE))
+                || saysPrefetch(headers.get(PURPOSE))
+                || saysPrefetch(headers.get(X_MOZ));
     }
 
     private static boolean saysPrefetch(@Nullable String header) {

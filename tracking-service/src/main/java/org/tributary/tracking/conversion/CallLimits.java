@@ -86,7 +86,9 @@ final class CallLimits {
     }
 
     private long origin(HttpRequest<?> request) {
-        return visitors.origin(request.getRemoteAddress().getAddress(), Visitors.forwardedFor(request.getHeaders()))
+        return visitors.origin(
+                        request.getRemoteAddress().getAddress(),
+                        Visitors.forwardedFor(request.getHeaders().getAll(Visitors.FORWARDED_FOR)))
                 .number();
     }
 }

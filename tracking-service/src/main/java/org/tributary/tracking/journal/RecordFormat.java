@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * …        payload, zeros up to the next word
  * </pre>
  *
- * <p>The checksum is CRC-32C over the epoch's salt, the position and the rest of the record. The salt is secret and the position
+ * <p>The checksum is CRC-32C of the payload, mixed with the epoch's salt, the position and the other words. The salt is secret and the position
  * is counted in, so that a payload which imitates a record is never taken for one when recovery looks for the next record behind
  * a hole. A record that only skips has word 0 alone, because the rest of a segment may be as short as one word; no payload
  * imitates it either, because its word holds a zero byte and payloads are text.
@@ -97,17 +97,15 @@ final class RecordFormat {
 
     private static int checksum(long salt, long position, long word0, long time, byte[] bytes, int size) {
         CRC32C crc = new CRC32C();
-        add(crc, salt);
-        add(crc, position);
-        add(crc, word0);
-        add(crc, time);
         crc.update(bytes, 0, size);
-        return (int) crc.getValue();
+        long words = mix(salt ^ mix(position ^ mix(word0 ^ mix(time))));
+        return (int) (crc.getValue() ^ words ^ words >>> Integer.SIZE);
     }
 
-    private static void add(CRC32C crc, long word) {
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            crc.update((int) (word >>> shift) & 0xff);
-        }
+    /** The finalizer of MurmurHash3: every bit of the word bears on every bit of the answer. */
+    private static long mix(long word) {
+        long mixed = (word ^ word >>> 33) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ mixed >>> 33;
     }
 }

@@ -2,7 +2,6 @@ package org.tributary.tracking.privacy;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpHeaders;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,7 +27,8 @@ import org.tributary.platform.config.Secret;
 @Context
 public final class Visitors {
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    /** The header in which proxies write down whom they answered. */
+    public static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int IPV4_BYTES_KEPT = 3;
@@ -63,13 +64,17 @@ public final class Visitors {
     }
 
     /**
-     * All lines of {@code X-Forwarded-For} as one: a proxy may write a line of its own below the visitor's, and only the last hop is to
-     * be believed.
+     * All lines of {@code X-Forwarded-For} as one value: a proxy may write a line of its own below the visitor's, and only the last hop
+     * is to be believed.
      *
      * @return null when there is none
      */
-    public static @Nullable String forwardedFor(HttpHeaders headers) {
-        return headers.get(FORWARDED_FOR) == null ? null : String.join(",", headers.getAll(FORWARDED_FOR));
+    public static @Nullable String forwardedFor(List<String> lines) {
+        return switch (lines.size()) {
+            case 0 -> null;
+            case 1 -> lines.getFirst();
+            default -> String.join(",", lines);
+        };
     }
 
     /** Somebody who must not be recognised: another one each time. */

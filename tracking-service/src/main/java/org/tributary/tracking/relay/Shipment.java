@@ -19,10 +19,14 @@ import org.tributary.tracking.journal.EpochLog;
  */
 final class Shipment {
 
+    private static final EpochLog.Found NOT_YET = new EpochLog.NotYet();
     private static final int MOST_RECORDS_IN_FLIGHT = 20_000;
 
     /** Below what the producer buffers, so that handing over never blocks and stopping stays prompt. */
     private static final long MOST_BYTES_IN_FLIGHT = 16 << 20;
+
+    /** So many records go out between two looks at what came back. */
+    private static final int BETWEEN_LOOKS = 128;
 
     private static final Duration WHEN_IDLE = Duration.ofMillis(5);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMillis(500);
@@ -64,9 +68,8 @@ final class Shipment {
     EpochLog.@Nullable End ship(BooleanSupplier stop) {
         while (!stop.getAsBoolean()) {
             settle();
-            EpochLog.Found found = mayReadOn() ? log.read(position) : new EpochLog.NotYet();
-            switch (found) {
-                case EpochLog.Entry entry -> send(entry);
+            switch (sendSome()) {
+                case EpochLog.Entry _ -> {}
                 case EpochLog.NotYet _ -> LockSupport.parkNanos(WHEN_IDLE.toNanos());
                 case EpochLog.End end
                 when inFlight.isEmpty() -> {
@@ -77,6 +80,19 @@ final class Shipment {
         }
         checkpoint();
         return null;
+    }
+
+    /** Sends what is there, up to a bound, and answers what was found last. */
+    private EpochLog.Found sendSome() {
+        EpochLog.Found found = NOT_YET;
+        for (int sent = 0; sent < BETWEEN_LOOKS; sent++) {
+            found = mayReadOn() ? log.read(position) : NOT_YET;
+            if (!(found instanceof EpochLog.Entry entry)) {
+                return found;
+            }
+            send(entry);
+        }
+        return found;
     }
 
     private boolean mayReadOn() {

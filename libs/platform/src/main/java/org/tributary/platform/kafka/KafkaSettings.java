@@ -26,12 +26,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record KafkaSettings(
         String bootstrap, @Bindable(defaultValue = "1") short replication) {
 
+    /** What waits goes out together: a batch compresses well, and a backlog drains in few requests. */
+    private static final int LARGEST_BATCH = 256 << 10;
+
     private static final int RECONNECT_MOST_MS = 1_000;
 
     /** Idempotent, acknowledged by all in-sync replicas, and patient: a send waits for Kafka as long as the process lives. */
     public KafkaProducer<String, byte[]> producer(String clientId) {
         return new KafkaProducer<>(
                 Map.of(
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        LARGEST_BATCH,
                         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrap,
                         CommonClientConfigs.CLIENT_ID_CONFIG,
