@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRecorded.Classification;
 
 /** What will be tried against a tracker, on the wire. Every answer is safe, none is a 500, and everybody else goes on. */
@@ -129,7 +131,7 @@ class HostileRequestsHttpTest {
             trace                         | TRACE /# HTTP/1.1~Host: go.example~Cookie: a=b~~                           | 400 404 405
             an old protocol               | GET /# HTTP/1.0~~                                                          | 302
             an older protocol             | GET /#~~                                                                   | 0 400
-            a protocol that is none       | GET /# HTTP/9.9~Host: go.example~~                                         | 0 400 505
+            a protocol that is none       | GET /# HTTP/9.9~Host: go.example~~                                         | 0 302 400 505
             the start of HTTP/2           | PRI * HTTP/2.0~~SM~~                                                       | 0 400 505
             no HTTP at all                | hello~~                                                                    | 0 400
             length and chunks             | POST /track/sale HTTP/1.1~Host: a~Content-Length: 5~Transfer-Encoding: chunked~~0~~GET /# HTTP/1.1~Host: a~~ | 400 401
@@ -155,6 +157,23 @@ class HostileRequestsHttpTest {
         RawAnswer answer = RawAnswer.toBytes(shop.tracking.port(), text.getBytes(ISO_8859_1));
 
         assertThat(allowed.split(" ")).as(what + ": " + answer.head()).contains(String.valueOf(answer.status()));
+    }
+
+    /** PostgreSQL keeps no null byte, and nobody wants to read the others. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x01, 0x07, 0x0b, 0x1b, 0x7f, 0x80, 0xff})
+    void whatIsNoTextIsNotRecordedAsItCame(int octet) throws IOException {
+        String target = "/" + shop.link.key() + "?sub1=a" + (char) octet + "b&sub2=%0" + (char) octet + "&sub3=c";
+        String request = "GET " + target + " HTTP/1.1" + HOST + "User-Agent: raw\r\n\r\n";
+
+        RawAnswer answer = RawAnswer.toBytes(shop.tracking.port(), request.getBytes(ISO_8859_1));
+
+        assertThat(answer.status()).isIn(302, 400);
+        if (answer.status() == 302) {
+            ClickRecorded click = RecordedClicks.of(RecordedClicks.idIn(answer.header("Location")));
+            assertThat(click.subs()).containsEntry("sub3", "c");
+            assertThat(click.subs().values()).noneMatch(value -> value.chars().anyMatch(Character::isISOControl));
+        }
     }
 
     @Test

@@ -133,7 +133,7 @@ final class ClickStore {
                 row.getString("country"),
                 row.getString("device"),
                 subs(row.getString("subs")),
-                TextArrays.read(row, "signals"));
+                TextArrays.read(row.getString("signals")));
     }
 
     private static Map<String, String> subs(String json) {

@@ -72,7 +72,7 @@ final class CustomerStore {
                 row.getTimestamp("since").toInstant(),
                 instant(row, "first_sale_at"),
                 instant(row, "last_sale_at"),
-                TextArrays.read(row, "doubts"));
+                TextArrays.read(row.getString("doubts")));
     }
 
     static void own(Tx tx, CustomerId customer, OrganisationId org, CustomerArchive.Ownership owner) {

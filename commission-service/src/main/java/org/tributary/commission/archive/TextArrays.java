@@ -1,7 +1,5 @@
 package org.tributary.commission.archive;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +13,10 @@ final class TextArrays {
         return codes == null || codes.isEmpty() ? null : String.join(" ", codes);
     }
 
-    static List<String> read(ResultSet row, String column) throws SQLException {
-        String text = row.getString(column);
-        return text == null
+    /** Of the column as text, <code>{one,another}</code>. */
+    static List<String> read(@Nullable String column) {
+        return column == null
                 ? List.of()
-                : List.of(text.substring(1, text.length() - 1).split(","));
+                : List.of(column.substring(1, column.length() - 1).split(","));
     }
 }

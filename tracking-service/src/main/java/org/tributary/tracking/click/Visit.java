@@ -44,13 +44,13 @@ record Visit(
     private static final AsciiString X_MOZ = AsciiString.cached("X-Moz");
 
     /**
-     * What the request says.
+     * Reads the request. What is no text in its address is escaped first, wherever it came from: nothing behind us could keep it.
      *
      * @param peer who is connected to us
      * @param countryHeader the header in which a proxy names the country; empty for none
      */
     static Visit of(HttpRequest request, InetAddress peer, AsciiString countryHeader) {
-        String target = request.uri();
+        String target = TargetRepair.repaired(request.uri());
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         HttpHeaders headers = request.headers();

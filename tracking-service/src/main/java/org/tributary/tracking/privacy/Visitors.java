@@ -27,6 +27,7 @@ import org.tributary.platform.config.Secret;
 @Context
 public final class Visitors {
 
+    /** The header in which proxies write down whom they answered. */
     public static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -63,14 +64,18 @@ public final class Visitors {
     }
 
     /**
-     * All lines of {@code X-Forwarded-For} as one: a proxy may write a line of its own below the visitor's, and only the last hop is to
-     * be believed.
+     * All lines of {@code X-Forwarded-For} as one value: a proxy may write a line of its own below the visitor's, and only the last hop
+     * is to be believed.
      *
      * @param lines each as it came
      * @return null when there is none
      */
     public static @Nullable String forwardedFor(List<String> lines) {
-        return lines.isEmpty() ? null : lines.size() == 1 ? lines.getFirst() : String.join(",", lines);
+        return switch (lines.size()) {
+            case 0 -> null;
+            case 1 -> lines.getFirst();
+            default -> String.join(",", lines);
+        };
     }
 
     /** Somebody who must not be recognised: another one each time. */

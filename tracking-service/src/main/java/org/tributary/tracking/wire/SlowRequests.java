@@ -57,13 +57,7 @@ final class SlowRequests implements BeanCreatedEventListener<NettyServerCustomiz
         @Override
         public void onStreamPipelineBuilt() {
             if (channel != null) {
-                Arrival arrival = new Arrival();
-                channel.pipeline().addFirst("arrival-begins", arrival);
-                channel.pipeline()
-                        .addBefore(
-                                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND,
-                                "arrival-ends",
-                                new ArrivalEnd(arrival));
+                channel.pipeline().addFirst("arrival-begins", new Arrival());
             }
         }
     }
@@ -74,6 +68,7 @@ final class SlowRequests implements BeanCreatedEventListener<NettyServerCustomiz
         private static final long NOTHING = 0;
 
         private long since = NOTHING;
+        private boolean complete;
         private @Nullable ScheduledFuture<?> watch;
 
         @Override
@@ -91,10 +86,20 @@ final class SlowRequests implements BeanCreatedEventListener<NettyServerCustomiz
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
+            if (!complete) {
+                complete = true;
+                seeTheEnd(context);
+            }
             if (since == NOTHING) {
                 since = System.nanoTime() | 1;
             }
             context.fireChannelRead(bytes);
+        }
+
+        /** Only now is the pipeline complete, so that nobody can come between us and what makes requests of bytes. */
+        private void seeTheEnd(ChannelHandlerContext context) {
+            String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
+            context.pipeline().addAfter(codec, "arrival-ends", new ArrivalEnd(this));
         }
 
         void ended() {
