@@ -15,8 +15,6 @@ import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.StripeEntry;
-import org.tributary.contracts.json.Json;
-import org.tributary.contracts.topic.Topic;
 import org.tributary.gateway.TestGateway.Answer;
 import org.tributary.gateway.TestGateway.Tenant;
 

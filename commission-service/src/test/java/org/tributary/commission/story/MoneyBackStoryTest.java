@@ -163,7 +163,8 @@ class MoneyBackStoryTest {
                 sale.items(),
                 sale.paymentProcessor(),
                 sale.metadata(),
-                patience, null);
+                patience,
+                null);
     }
 
     private static LeadRecorded patient(LeadRecorded lead, Duration patience) {
@@ -178,7 +179,8 @@ class MoneyBackStoryTest {
                 lead.quantity(),
                 lead.clientSide(),
                 lead.metadata(),
-                patience, null);
+                patience,
+                null);
     }
 
     private static List<String> kinds(Vendor vendor) {

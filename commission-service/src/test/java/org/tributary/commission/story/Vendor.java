@@ -88,7 +88,19 @@ final class Vendor {
         service.publish(enrolment(recruiter, null));
         service.publish(enrolment(partner, recruiter));
         service.publish(new LinkEntry(
-                link, org, program, partner, LINK_NUMBER, null, "go-" + name, null, Map.of(), null, true, opened, false));
+                link,
+                org,
+                program,
+                partner,
+                LINK_NUMBER,
+                null,
+                "go-" + name,
+                null,
+                Map.of(),
+                null,
+                true,
+                opened,
+                false));
         return this;
     }
 

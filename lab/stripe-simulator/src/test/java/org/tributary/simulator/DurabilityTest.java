@@ -32,7 +32,8 @@ class DurabilityTest {
 
     @Test
     void whatWasAnsweredSurvivesAKillUnderLoad() throws Exception {
-        int port = SocketUtils.findAvailableTcpPort();
+        int port = SocketUtils.findAvailableTcpPort(
+                RunningSimulator.BELOW_OUTGOING, RunningSimulator.BELOW_OUTGOING + 10_000);
         StripeClient stripe = RunningSimulator.stripe("http://127.0.0.1:" + port, RunningSimulator.KEY);
         Queue<Transfer> answered = new ConcurrentLinkedQueue<>();
         Process first = process(port);

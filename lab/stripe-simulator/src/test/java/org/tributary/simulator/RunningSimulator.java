@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** A simulator on a free port, and what a platform does with it through stripe-java. */
 final class RunningSimulator implements AutoCloseable {
 
+    /** From here on nobody takes ports for connections that go out. */
+    static final int BELOW_OUTGOING = 16_000;
+
     static final String KEY = "sk_test_simulator";
     static final String WEBHOOK_SECRET = "whsec_simulator";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -45,7 +48,7 @@ final class RunningSimulator implements AutoCloseable {
     }
 
     static RunningSimulator on(Path data, Map<String, Object> more) {
-        int port = SocketUtils.findAvailableTcpPort();
+        int port = SocketUtils.findAvailableTcpPort(BELOW_OUTGOING, BELOW_OUTGOING + 10_000);
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "micronaut.server.port",
                 port,

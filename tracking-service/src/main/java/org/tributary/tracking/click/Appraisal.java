@@ -37,7 +37,13 @@ final class Appraisal {
     private final Countries countries;
     private final Clock clock;
 
-    Appraisal(Directory directory, Visitors visitors, TrafficLists lists, Classifier classifier, Countries countries, Clock clock) {
+    Appraisal(
+            Directory directory,
+            Visitors visitors,
+            TrafficLists lists,
+            Classifier classifier,
+            Countries countries,
+            Clock clock) {
         this.directory = directory;
         this.visitors = visitors;
         this.lists = lists;

@@ -69,8 +69,7 @@ public final class ReportedClicks {
         if (arrival.query().subTooLong()) {
             flaws.add("sub_too_long");
         }
-        ClickId click = recorder.record(
-                        appraisal.click(visit, arrival, Redirects.consent(visit, arrival), flaws))
+        ClickId click = recorder.record(appraisal.click(visit, arrival, Redirects.consent(visit, arrival), flaws))
                 .orElse(null);
         return nowhere == null ? new Recorded(click) : new LeadsNowhere(nowhere);
     }
