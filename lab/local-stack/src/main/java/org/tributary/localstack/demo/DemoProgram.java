@@ -49,7 +49,15 @@ final class DemoProgram {
                                         "attribution",
                                         Map.of("model", "last_click", "window", "P30D", "coupon", "beats_click")),
                                 Map.entry(
-                                        "traffic", Map.of("minTimeToConversion", "PT0S", "clicksPerAddressPerHour", 0)),
+                                        "traffic",
+                                        // also a browser that a script drives may try it
+                                        Map.of(
+                                                "minTimeToConversion",
+                                                "PT0S",
+                                                "clicksPerAddressPerHour",
+                                                0,
+                                                "automation",
+                                                "accepted")),
                                 Map.entry("hold", "P0D"),
                                 Map.entry("minimumPayout", 0),
                                 Map.entry("autoApprove", true)))
