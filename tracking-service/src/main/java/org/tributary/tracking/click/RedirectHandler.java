@@ -86,7 +86,7 @@ final class RedirectHandler extends ChannelDuplexHandler {
         if (ends && owed > 0) {
             owed--;
         }
-        context.write(message, promise);
+        var _ = context.write(message, promise);
     }
 
     private static boolean isVisit(HttpRequest request) {

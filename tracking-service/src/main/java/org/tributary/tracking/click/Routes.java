@@ -83,9 +83,8 @@ final class Routes {
         return null;
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // the same state is the same object; comparing what they say would cost more than the
-    // click
+    // The same state is the same object; comparing what they say would cost more than the click.
+    @SuppressWarnings("ReferenceEquality")
     private ProgramRoute route(ProgramEntry program) {
         ProgramRoute known = programs.get(program.programId());
         if (known != null && known.program() == program) {
