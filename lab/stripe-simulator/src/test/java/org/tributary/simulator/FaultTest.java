@@ -10,6 +10,7 @@ import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Transfer;
 import com.stripe.param.TransferListParams;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,17 @@ class FaultTest {
                         .isPresent())
                 .isEqualTo(replayed);
         assertThat(transfersOfTheGroup()).isEqualTo(1);
+    }
+
+    /** Often, because what may follow the half answer is a matter of which thread is first. */
+    @Test
+    void nothingFollowsAnAnswerThatBrokeOff() {
+        for (int i = 0; i < 300; i++) {
+            String key = "key-" + i;
+            simulator.fault("transfers.create", "truncate", 1);
+
+            assertThatThrownBy(() -> send(key)).hasRootCauseExactlyInstanceOf(IOException.class);
+        }
     }
 
     @ParameterizedTest

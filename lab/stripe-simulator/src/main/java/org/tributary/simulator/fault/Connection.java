@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class Connection {
         close();
     }
 
-    /** Sends the head of a 200 answer and half of its body, then closes. */
+    /** Sends the head of a 200 answer and half of its body, then closes; returns when it is closed, so that nothing can follow. */
     public void breakOff(String body) {
         byte[] whole = body.getBytes(UTF_8);
         byte[] half = Arrays.copyOf(whole, whole.length / 2);
@@ -59,10 +60,15 @@ public final class Connection {
                 .firstContext()
                 .writeAndFlush(Unpooled.wrappedBuffer(head.getBytes(UTF_8), half))
                 .addListener(ChannelFutureListener.CLOSE);
+        awaitClosed(channel.closeFuture());
     }
 
     private void close() {
-        if (!channel.close().awaitUninterruptibly(LONGEST_CLOSE.toMillis())) {
+        awaitClosed(channel.close());
+    }
+
+    private static void awaitClosed(ChannelFuture closed) {
+        if (!closed.awaitUninterruptibly(LONGEST_CLOSE.toMillis())) {
             throw new IllegalStateException("the connection of a fault did not close");
         }
     }
