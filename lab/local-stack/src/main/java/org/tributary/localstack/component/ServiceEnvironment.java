@@ -41,6 +41,7 @@ public final class ServiceEnvironment {
         variables.put("TRACKING_INSTANCE", "0");
         variables.put("TRACKING_DATA", data.toString());
         variables.put("TRACKING_TRUSTED_PROXIES", "127.0.0.0/8");
+        variables.putAll(settings.tracking());
         return variables;
     }
 

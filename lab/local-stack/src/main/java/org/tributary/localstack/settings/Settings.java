@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.json.Json;
 import org.tributary.servers.PostgresAdmin;
 
@@ -16,18 +21,35 @@ import org.tributary.servers.PostgresAdmin;
  * @param state where everything that this stack writes lives: {@code .local} or {@code TRIBUTARY_STATE}
  * @param ports where it listens
  * @param outside the servers it takes from outside
+ * @param tracking variables of the tracking service that whoever starts the stack has set: they win
  */
-public record Settings(Path root, Path state, Ports ports, Outside outside) {
+public record Settings(Path root, Path state, Ports ports, Outside outside, SortedMap<String, String> tracking) {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String TRACKING = "TRACKING_";
+
+    /** What the stack decides itself; {@code ./tributary env} prints the first one. */
+    private static final Set<String> OURS = Set.of("TRACKING_URL", "TRACKING_INSTANCE", "TRACKING_DATA");
 
     /** What the running processes were started with; kept beside their records. */
-    private record Kept(int portBase, Outside outside) {}
+    private record Kept(
+            int portBase, Outside outside, @Nullable SortedMap<String, String> tracking) {}
 
     /** Reads {@code TRIBUTARY_*} variables. */
     public static Settings from(Map<String, String> environment, Path root) {
         Path state = state(environment, root);
-        return new Settings(root, state, new Ports(portBase(environment)), Outside.from(environment));
+        return new Settings(
+                root, state, new Ports(portBase(environment)), Outside.from(environment), tracking(environment));
+    }
+
+    private static SortedMap<String, String> tracking(Map<String, String> environment) {
+        SortedMap<String, String> given = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(TRACKING) && !OURS.contains(name)) {
+                given.put(name, value);
+            }
+        });
+        return Collections.unmodifiableSortedMap(given);
     }
 
     private static Path state(Map<String, String> environment, Path root) {
@@ -55,7 +77,8 @@ public record Settings(Path root, Path state, Ports ports, Outside outside) {
         }
         try {
             Kept kept = Json.read(Files.readAllBytes(file), Kept.class);
-            return Optional.of(new Settings(root, state, new Ports(kept.portBase()), kept.outside()));
+            SortedMap<String, String> tracking = kept.tracking() == null ? new TreeMap<>() : kept.tracking();
+            return Optional.of(new Settings(root, state, new Ports(kept.portBase()), kept.outside(), tracking));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +102,7 @@ public record Settings(Path root, Path state, Ports ports, Outside outside) {
 
     /** Remembers these settings for the other commands. */
     public void keep() {
-        PrivateFile.write(keptFile(), Json.write(new Kept(ports.base(), outside)));
+        PrivateFile.write(keptFile(), Json.write(new Kept(ports.base(), outside, tracking)));
     }
 
     private Path keptFile() {

@@ -70,9 +70,25 @@ class SettingsTest {
     }
 
     @Test
+    void variablesOfTrackingArePassedOnExceptThoseThatTheStackDecides() {
+        Settings settings = Settings.from(
+                Map.of(
+                        "TRACKING_LIMITS_CALLS_PER_SECOND", "0",
+                        "TRACKING_URL", "http://elsewhere.example",
+                        "TRACKING_DATA", "/elsewhere"),
+                root);
+
+        assertThat(settings.tracking()).containsExactly(Map.entry("TRACKING_LIMITS_CALLS_PER_SECOND", "0"));
+    }
+
+    @Test
     void whatAStackWasStartedWithIsKeptForTheOtherCommands() {
         Settings started = Settings.from(
-                Map.of("TRIBUTARY_PORT_BASE", "9000", "TRIBUTARY_REDIS_URL", "redis://cache.example:6379"), root);
+                Map.of(
+                        "TRIBUTARY_PORT_BASE", "9000",
+                        "TRIBUTARY_REDIS_URL", "redis://cache.example:6379",
+                        "TRACKING_COUNTRY_HEADER", "CF-IPCountry"),
+                root);
         Settings asked = Settings.from(Map.of(), root);
         assertThat(asked.kept()).isEmpty();
 
