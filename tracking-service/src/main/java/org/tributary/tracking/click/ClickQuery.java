@@ -1,7 +1,9 @@
 package org.tributary.tracking.click;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ final class ClickQuery {
     /** Most bytes of a sub id; a click with a longer one is invalid, because cutting it would make it another one. */
     static final int LONGEST_SUB = 512;
 
+    private static final int MOST_BYTES_OF_CHAR = 3;
+    private static final List<String> SUB_NAMES =
+            IntStream.rangeClosed(0, SUBS).mapToObj(number -> "sub" + number).toList();
     private static final ClickQuery EMPTY = new ClickQuery();
 
     private final @Nullable String[] subs = new @Nullable String[SUBS + 1];
@@ -61,7 +66,7 @@ final class ClickQuery {
     @Nullable
     String sub(int number, Map<String, String> ofLink) {
         String asked = subs[number];
-        return asked == null && !ofLink.isEmpty() ? ofLink.get("sub" + number) : asked;
+        return asked == null && !ofLink.isEmpty() ? ofLink.get(SUB_NAMES.get(number)) : asked;
     }
 
     private void take(String raw, int start, int end) {
@@ -83,7 +88,8 @@ final class ClickQuery {
             return;
         }
         String value = text(encoded);
-        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_SUB) {
+        boolean mayBeTooLong = value.length() * MOST_BYTES_OF_CHAR > LONGEST_SUB;
+        if (mayBeTooLong && value.getBytes(StandardCharsets.UTF_8).length > LONGEST_SUB) {
             subTooLong = true;
         } else {
             subs[number] = value;
@@ -100,6 +106,11 @@ final class ClickQuery {
 
     private static String text(String encoded) {
         String decoded = PercentEncoding.decode(encoded).orElse(encoded);
-        return decoded.chars().anyMatch(Character::isISOControl) ? encoded : decoded;
+        for (int i = 0; i < decoded.length(); i++) {
+            if (Character.isISOControl(decoded.charAt(i))) {
+                return encoded;
+            }
+        }
+        return decoded;
     }
 }

@@ -1,18 +1,19 @@
 package org.tributary.tracking.click;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import static org.tributary.tracking.click.JsonBytes.ascii;
+
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.Mode;
-import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.tracking.journal.Payload;
 import org.tributary.tracking.journal.RecordType;
@@ -24,44 +25,65 @@ import org.tributary.tracking.journal.RecordType;
  */
 final class ClickRecord implements Payload {
 
-    private static final String MODE = Mode.LIVE.name().toLowerCase(Locale.ROOT);
-
     /** {@code ,"clickId":"clk_…","sequence":…}} at its longest. */
     private static final int LONGEST_END = 128;
+
+    private static final byte[] BEGIN = ascii("{\"type\":\"click\",\"envelope\":{\"org\":");
+    private static final byte[] OCCURRED_AT = ascii(",\"mode\":\"" + lowerCase(Mode.LIVE) + "\",\"schemaVersion\":"
+            + Envelope.SCHEMA_VERSION + ",\"occurredAt\":");
+    private static final byte[] RECORDED_AT = name("recordedAt");
+    private static final byte[] DIRECTORY_OFFSET = name("directoryOffset");
+    private static final byte[] PROGRAM = ascii("},\"programId\":");
+    private static final byte[] PARTNER = name("partnerId");
+    private static final byte[] LINK = name("linkId");
+    private static final byte[] LINK_NUMBER = name("linkNumber");
+    private static final byte[] VISITOR = name("visitor");
+    private static final byte[] COUNTRY = name("country");
+    private static final byte[] DEVICE = name("device");
+    private static final byte[] OS = name("os");
+    private static final byte[] BROWSER = name("browser");
+    private static final byte[] REFERRER = name("referrer");
+    private static final byte[] SUBS = ascii(",\"subs\":{");
+    private static final byte[] CLASSIFICATION = ascii("},\"classification\":");
+    private static final byte[] REASONS = name("reasons");
+    private static final byte[] SIGNALS = name("signals");
+    private static final byte[] CLICK_ID = name("clickId");
+    private static final byte[] SEQUENCE = name("sequence");
+    private static final byte[] COMMA = ascii(",");
+    private static final byte[] OPEN = ascii("[");
+    private static final byte[] CLOSE = ascii("]");
+    private static final byte[] END = ascii("}");
+
+    /** Of {@code sub1} to {@code sub10}, the name that begins the object and the one that goes on. */
+    private static final List<byte[]> SUB_FIRST = subNames("");
+
+    private static final List<byte[]> SUB_NEXT = subNames(",");
+
+    private static final List<byte[]> CLASSIFICATIONS = Stream.of(Classification.values())
+            .map(classification -> ascii('"' + lowerCase(classification) + '"'))
+            .toList();
+
+    private static final int LINKS_BITS = 10;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final ClickIds ids;
     private final int instance;
     private final long epoch;
-    private final Buffer buffer = new Buffer();
+    private final byte[] origin;
+    private final JsonBytes json = new JsonBytes();
+    private final @Nullable WrittenLink[] links = new @Nullable WrittenLink[1 << LINKS_BITS];
     private long time;
     private long linkNumber;
     private @Nullable ClickId clickId;
 
-    /** Gives away its array instead of copying it. */
-    private static final class Buffer extends ByteArrayOutputStream {
-
-        private Buffer() {
-            super(4096);
-        }
-
-        private byte[] array() {
-            return buf;
-        }
-
-        /** Makes room without a further copy later. */
-        private void ensureRoom(int more) {
-            if (buf.length - count < more) {
-                byte[] larger = new byte[buf.length * 2 + more];
-                System.arraycopy(buf, 0, larger, 0, count);
-                buf = larger;
-            }
-        }
-    }
+    /** What every click of the link says alike. */
+    private record WrittenLink(LinkEntry link, byte[] text) {}
 
     ClickRecord(ClickIds ids, int instance, long epoch) {
         this.ids = ids;
         this.instance = instance;
         this.epoch = epoch;
+        this.origin = ascii(",\"instance\":" + instance + ",\"epoch\":" + epoch + ",\"lane\":");
     }
 
     /** Takes the next click; what was there before is gone. */
@@ -69,14 +91,13 @@ final class ClickRecord implements Payload {
         time = click.time();
         linkNumber = click.link().number();
         clickId = null;
-        buffer.reset();
-        try (JsonGenerator json = Json.MAPPER.getFactory().createGenerator(buffer)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-            write(json, click);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an array takes every byte", e);
-        }
-        buffer.ensureRoom(LONGEST_END);
+        json.clear();
+        writeEnvelope(click);
+        writeLink(click.link());
+        writeVisit(click);
+        writeSubs(click.query(), click.link().subs());
+        writeVerdict(click);
+        json.ensureRoom(LONGEST_END);
         return this;
     }
 
@@ -105,82 +126,120 @@ final class ClickRecord implements Payload {
 
     @Override
     public int longest() {
-        return buffer.size() + LONGEST_END;
+        return json.size() + LONGEST_END;
     }
 
     @Override
     public int complete(long sequence) {
         ClickId id = ids.issue(time, linkNumber, instance, epoch, sequence);
         clickId = id;
-        String end = ",\"clickId\":\"" + id.value() + "\",\"sequence\":" + sequence + "}";
-        byte[] bytes = end.getBytes(StandardCharsets.ISO_8859_1);
-        buffer.write(bytes, 0, bytes.length);
-        return buffer.size();
+        write(CLICK_ID, id.value());
+        write(SEQUENCE, sequence);
+        json.raw(END);
+        return json.size();
     }
 
     @Override
     public byte[] bytes() {
-        return buffer.array();
+        return json.array();
     }
 
-    private void write(JsonGenerator json, Click click) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", "click");
-        writeEnvelope(json, click);
-        json.writeStringField("programId", click.link().programId().value());
-        json.writeStringField("partnerId", click.link().partnerId().value());
-        json.writeStringField("linkId", click.link().linkId().value());
-        json.writeNumberField("linkNumber", linkNumber);
-        json.writeNumberField("instance", instance);
-        json.writeNumberField("epoch", epoch);
-        json.writeNumberField("lane", lane());
-        json.writeStringField("visitor", click.visitor().id());
-        writeIfKnown(json, "country", click.country());
-        writeIfKnown(json, "device", click.agent().device());
-        writeIfKnown(json, "os", click.agent().os());
-        writeIfKnown(json, "browser", click.agent().browser());
-        writeIfKnown(json, "referrer", click.referrer());
-        writeSubs(json, click);
-        json.writeStringField(
-                "classification", click.verdict().classification().name().toLowerCase(Locale.ROOT));
-        json.writeArrayFieldStart("reasons");
-        for (String reason : click.verdict().reasons()) {
-            json.writeString(reason);
+    private void writeEnvelope(Click click) {
+        write(BEGIN, click.link().org().value());
+        json.raw(OCCURRED_AT);
+        json.time(click.time());
+        json.raw(RECORDED_AT);
+        json.time(click.time());
+        write(DIRECTORY_OFFSET, click.directoryOffset());
+    }
+
+    // The same state is the same object; comparing what they say would cost more than writing it again.
+    @SuppressWarnings("ReferenceEquality")
+    private void writeLink(LinkEntry link) {
+        int place = (int) ((link.number() * MIX) >>> (Long.SIZE - LINKS_BITS));
+        WrittenLink known = links[place];
+        if (known != null && known.link == link) {
+            json.raw(known.text);
+            return;
         }
-        json.writeEndArray();
-        if (!click.verdict().signals().isEmpty()) {
-            json.writeArrayFieldStart("signals");
-            for (String signal : click.verdict().signals()) {
-                json.writeString(signal);
-            }
-            json.writeEndArray();
-        }
+        int begin = json.size();
+        write(PROGRAM, link.programId().value());
+        write(PARTNER, link.partnerId().value());
+        write(LINK, link.linkId().value());
+        write(LINK_NUMBER, linkNumber);
+        write(origin, lane());
+        links[place] = new WrittenLink(link, Arrays.copyOfRange(json.array(), begin, json.size()));
     }
 
-    private static void writeEnvelope(JsonGenerator json, Click click) throws IOException {
-        String at = Instant.ofEpochMilli(click.time()).toString();
-        json.writeObjectFieldStart("envelope");
-        json.writeStringField("org", click.link().org().value());
-        json.writeStringField("mode", MODE);
-        json.writeNumberField("schemaVersion", Envelope.SCHEMA_VERSION);
-        json.writeStringField("occurredAt", at);
-        json.writeStringField("recordedAt", at);
-        json.writeNumberField("directoryOffset", click.directoryOffset());
-        json.writeEndObject();
+    private void writeVisit(Click click) {
+        write(VISITOR, click.visitor().id());
+        writeIfKnown(COUNTRY, click.country());
+        writeIfKnown(DEVICE, click.agent().device());
+        writeIfKnown(OS, click.agent().os());
+        writeIfKnown(BROWSER, click.agent().browser());
+        writeIfKnown(REFERRER, click.referrer());
     }
 
-    private static void writeSubs(JsonGenerator json, Click click) throws IOException {
-        Map<String, String> ofLink = click.link().subs();
-        json.writeObjectFieldStart("subs");
+    private void writeSubs(ClickQuery query, Map<String, String> ofLink) {
+        json.raw(SUBS);
+        List<byte[]> names = SUB_FIRST;
         for (int number = 1; number <= ClickQuery.SUBS; number++) {
-            writeIfKnown(json, "sub" + number, click.query().sub(number, ofLink));
+            String sub = query.sub(number, ofLink);
+            if (sub != null) {
+                write(names.get(number - 1), sub);
+                names = SUB_NEXT;
+            }
         }
-        json.writeEndObject();
     }
 
-    private static void writeIfKnown(JsonGenerator json, String name, @Nullable String value) throws IOException {
-        if (value != null) {
-            json.writeStringField(name, value);
+    private void writeVerdict(Click click) {
+        json.raw(CLASSIFICATION);
+        json.raw(CLASSIFICATIONS.get(click.verdict().classification().ordinal()));
+        write(REASONS, click.verdict().reasons());
+        if (!click.verdict().signals().isEmpty()) {
+            write(SIGNALS, click.verdict().signals());
         }
+    }
+
+    private void write(byte[] name, String value) {
+        json.raw(name);
+        json.text(value);
+    }
+
+    private void write(byte[] name, long value) {
+        json.raw(name);
+        json.number(value);
+    }
+
+    private void write(byte[] name, List<String> values) {
+        json.raw(name);
+        json.raw(OPEN);
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                json.raw(COMMA);
+            }
+            json.text(values.get(i));
+        }
+        json.raw(CLOSE);
+    }
+
+    private void writeIfKnown(byte[] name, @Nullable String value) {
+        if (value != null) {
+            write(name, value);
+        }
+    }
+
+    private static byte[] name(String name) {
+        return ascii(",\"" + name + "\":");
+    }
+
+    private static List<byte[]> subNames(String before) {
+        return IntStream.rangeClosed(1, ClickQuery.SUBS)
+                .mapToObj(number -> ascii(before + "\"sub" + number + "\":"))
+                .toList();
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

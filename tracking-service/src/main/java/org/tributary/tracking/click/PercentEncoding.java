@@ -15,7 +15,7 @@ final class PercentEncoding {
 
     /** The text, with {@code +} as a space; empty when an escape is broken or the bytes are no UTF-8. */
     static Optional<String> decode(String raw) {
-        if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0 && raw.chars().allMatch(c -> c < 0x80)) {
+        if (isPlain(raw)) {
             return Optional.of(raw);
         }
         ByteBuffer bytes = ByteBuffer.allocate(raw.length());
@@ -35,6 +35,16 @@ final class PercentEncoding {
             }
         }
         return utf8(bytes.flip());
+    }
+
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '%' || c == '+' || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text as one value: what RFC 3986 leaves unreserved stays, of everything else every byte is escaped. */

@@ -43,6 +43,9 @@ final class RedirectHandler extends ChannelDuplexHandler {
 
     private boolean answered;
 
+    /** The framework saw something of what has arrived, and wants to hear when that was all. */
+    private boolean passedOn;
+
     RedirectHandler(Redirects redirects, HttpDate date) {
         this.redirects = redirects;
         this.date = date;
@@ -63,6 +66,7 @@ final class RedirectHandler extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
+        passedOn = true;
         context.fireChannelRead(message);
     }
 
@@ -70,12 +74,15 @@ final class RedirectHandler extends ChannelDuplexHandler {
     public void channelReadComplete(ChannelHandlerContext context) {
         if (answered) {
             answered = false;
-            context.flush();
+            Flushes.ofThisLoop().add(context);
             if (owed == 0 && !context.channel().config().isAutoRead()) {
                 context.read();
             }
         }
-        context.fireChannelReadComplete();
+        if (passedOn) {
+            passedOn = false;
+            context.fireChannelReadComplete();
+        }
     }
 
     @Override

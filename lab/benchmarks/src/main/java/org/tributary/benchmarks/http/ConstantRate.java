@@ -8,8 +8,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -29,28 +33,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends GETs at a constant rate over keep-alive connections and measures each from the moment it was due, so that a server which
- * stops for a while pays for all who would have come meanwhile. Everything happens on one event loop; nothing here is shared.
+ * stops for a while pays for all who would have come meanwhile. Requests fall due in ticks of a millisecond. The first seconds, in
+ * which connections are made and this program itself gets warm, are sent and counted but not measured. Everything happens on one event
+ * loop; nothing here is shared.
  */
 public final class ConstantRate {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final EventLoopGroup loop = new NioEventLoopGroup(1);
+    private static final int WARM_UP_SECONDS = 5;
+
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+            1, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final URI target;
-    private final double perNano;
+    private final double perTick;
+    private final long unmeasured;
     private final long total;
     private final ByteBuf request;
     private final Deque<Long> due = new ArrayDeque<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Histogram latencies = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
     private final List<Phase> phases = new ArrayList<>();
-    private final long begin = System.nanoTime();
+    private long begin;
+    private long ticks;
     private long planned;
     private long answered;
     private long failed;
 
-    /** A tenth of the run, to see what an outage in the middle does. */
+    /** A tenth of what is measured, to see what an outage in the middle does. */
     private static final class Phase {
         private final Histogram latencies = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
         private long failed;
@@ -60,8 +71,9 @@ public final class ConstantRate {
 
     private ConstantRate(URI target, int perSecond, int seconds) {
         this.target = target;
-        this.perNano = perSecond / 1e9;
-        this.total = (long) perSecond * seconds;
+        this.perTick = perSecond * (double) TICK_NANOS / TimeUnit.SECONDS.toNanos(1);
+        this.unmeasured = (long) perSecond * WARM_UP_SECONDS;
+        this.total = (long) perSecond * seconds + unmeasured;
         this.request = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(
                 "GET " + target.getRawPath() + " HTTP/1.1\r\nHost: " + target.getAuthority()
                         + "\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n\r\n",
@@ -77,7 +89,7 @@ public final class ConstantRate {
                 URI.create(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         run.loop.next().submit(() -> run.start(Integer.parseInt(arguments[3]))).sync();
         run.loop.terminationFuture().sync();
-        System.out.println(run.line("all", run.latencies, run.failed));
+        System.out.println(run.line("all", run.latencies, run.failed) + " sent=" + run.total);
         for (int phase = 0; phase < PHASES; phase++) {
             Phase tenth = run.phases.get(phase);
             System.out.println(run.line("tenth " + (phase + 1), tenth.latencies, tenth.failed));
@@ -106,13 +118,14 @@ public final class ConstantRate {
         for (int connection = 0; connection < connections; connection++) {
             connect();
         }
+        begin = System.nanoTime() + TICK_NANOS;
         loop.next().scheduleAtFixedRate(this::tick, TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
     }
 
     private void connect() {
         new Bootstrap()
                 .group(loop)
-                .channel(NioSocketChannel.class)
+                .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
@@ -125,17 +138,27 @@ public final class ConstantRate {
 
     private void tick() {
         long now = System.nanoTime();
-        while (planned < total && begin + (long) (planned / perNano) <= now) {
-            due.add(begin + (long) (planned / perNano));
-            planned++;
+        for (; planned < total && dueAt(ticks) <= now; ticks++) {
+            for (; planned < Math.min(total, (long) ((ticks + 1) * perTick)); planned++) {
+                due.add(planned);
+            }
         }
         pump();
         boolean over = planned == total && answered + failed == total;
-        boolean late = now > begin + (long) (total / perNano) + LAST_ANSWERS_NANOS;
+        boolean late = now > dueAt((long) (total / perTick)) + LAST_ANSWERS_NANOS;
         if (over || late) {
             failed += total - answered - failed;
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }
+    }
+
+    private long dueAt(long tick) {
+        return begin + tick * TICK_NANOS;
+    }
+
+    /** When the request of that number fell due. */
+    private long dueAtOf(long number) {
+        return dueAt((long) (number / perTick));
     }
 
     private void pump() {
@@ -144,20 +167,32 @@ public final class ConstantRate {
         }
     }
 
-    private Phase phase(long dueAt) {
-        int index = (int) ((dueAt - begin) * perNano * PHASES / total);
-        return phases.get(Math.clamp(index, 0, PHASES - 1));
+    private @Nullable Phase phase(long number) {
+        return number < unmeasured ? null : phases.get((int) ((number - unmeasured) * PHASES / (total - unmeasured)));
     }
 
-    private void fail(long dueAt) {
+    private void succeed(long number) {
+        answered++;
+        Phase phase = phase(number);
+        if (phase != null) {
+            long nanos = System.nanoTime() - dueAtOf(number);
+            latencies.recordValue(nanos);
+            phase.latencies.recordValue(nanos);
+        }
+    }
+
+    private void fail(long number) {
         failed++;
-        phase(dueAt).failed++;
+        Phase phase = phase(number);
+        if (phase != null) {
+            phase.failed++;
+        }
     }
 
     private final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
         private @Nullable Channel channel;
-        private long dueAt;
+        private long number;
         private boolean busy;
         private int status;
 
@@ -167,11 +202,11 @@ public final class ConstantRate {
             idle.add(this);
         }
 
-        void send(long at) {
-            dueAt = at;
+        void send(long request) {
+            number = request;
             busy = true;
             if (channel != null) {
-                channel.pipeline().firstContext().writeAndFlush(request.duplicate());
+                channel.pipeline().firstContext().writeAndFlush(ConstantRate.this.request.duplicate());
             }
         }
 
@@ -183,12 +218,9 @@ public final class ConstantRate {
             if (message instanceof LastHttpContent) {
                 busy = false;
                 if (status == 302) {
-                    long nanos = System.nanoTime() - dueAt;
-                    latencies.recordValue(nanos);
-                    phase(dueAt).latencies.recordValue(nanos);
-                    answered++;
+                    succeed(number);
                 } else {
-                    fail(dueAt);
+                    fail(number);
                 }
                 idle.add(this);
                 pump();
@@ -199,7 +231,7 @@ public final class ConstantRate {
         public void channelInactive(ChannelHandlerContext context) {
             idle.remove(this);
             if (busy) {
-                fail(dueAt);
+                fail(number);
             }
             connect();
         }

@@ -3,6 +3,7 @@ package org.tributary.contracts.id;
 /** What every id has in common: its prefix, then 1 to 96 characters of the URL-safe alphabet. */
 final class IdFormat {
 
+    private static final boolean[] SAFE = safe();
     private static final int LONGEST_BODY = 96;
 
     private IdFormat() {}
@@ -15,11 +16,23 @@ final class IdFormat {
 
     private static boolean bodyIsSafe(String value, int from) {
         int length = value.length() - from;
-        return length >= 1 && length <= LONGEST_BODY && value.chars().skip(from).allMatch(IdFormat::isSafe);
+        boolean safe = length >= 1 && length <= LONGEST_BODY;
+        for (int i = from; safe && i < value.length(); i++) {
+            safe = isSafe(value.charAt(i));
+        }
+        return safe;
     }
 
-    private static boolean isSafe(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    private static boolean isSafe(char c) {
+        return c < SAFE.length && SAFE[c];
+    }
+
+    private static boolean[] safe() {
+        boolean[] safe = new boolean[128];
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+                .chars()
+                .forEach(c -> safe[c] = true);
+        return safe;
     }
 
     private static String shown(String value) {
