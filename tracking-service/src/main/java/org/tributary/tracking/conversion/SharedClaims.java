@@ -53,9 +53,10 @@ final class SharedClaims {
                 .orElse(Standing.UNKNOWN);
     }
 
+    /** Nobody waits for it: while it is not known, another instance appends the same again, and commission drops it. */
     void durable(ConversionId id, String hash) {
         if (redis != null) {
-            redis.run(commands -> commands.set(name(id), DURABLE_MARK + hash, SetArgs.Builder.ex(DURABLE)));
+            redis.send(commands -> commands.set(name(id), DURABLE_MARK + hash, SetArgs.Builder.ex(DURABLE)));
         }
     }
 

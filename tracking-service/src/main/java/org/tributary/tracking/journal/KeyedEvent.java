@@ -28,10 +28,17 @@ public record KeyedEvent(String key, String id, String type, Instant time, byte[
     public static KeyedEvent read(byte[] payload) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload))) {
             return new KeyedEvent(
-                    in.readUTF(), in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readAllBytes());
+                    in.readUTF(), in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()), rest(in));
         } catch (IOException e) {
             throw new UncheckedIOException("the journal holds an event that cannot be read", e);
         }
+    }
+
+    /** An array knows how much is left. */
+    private static byte[] rest(DataInputStream in) throws IOException {
+        byte[] rest = new byte[in.available()];
+        in.readFully(rest);
+        return rest;
     }
 
     private byte[] written() {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -88,9 +87,8 @@ public final class Relay implements AutoCloseable {
     private void run() {
         awaitKafka();
         while (!stopping && !left.isEmpty()) {
-            KafkaProducer<String, byte[]> producer = kafka.producer("tracking-relay-" + instance);
-            try {
-                shipAll(producer);
+            try (Senders senders = Senders.of(kafka, instance)) {
+                shipAll(senders);
             } catch (KafkaException | IOException | ExecutionException broken) {
                 if (!stopping) {
                     LOG.warn("the relay starts over: {}", broken.toString());
@@ -98,8 +96,6 @@ public final class Relay implements AutoCloseable {
                 }
             } catch (InterruptedException stop) {
                 return;
-            } finally {
-                producer.close(Duration.ZERO); // what is not acknowledged is sent again from the checkpoint
             }
         }
     }
@@ -115,14 +111,13 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void shipAll(KafkaProducer<String, byte[]> producer)
-            throws IOException, ExecutionException, InterruptedException {
+    private void shipAll(Senders senders) throws IOException, ExecutionException, InterruptedException {
         while (!stopping && !left.isEmpty()) {
             noteWaiting();
             EpochLog log = left.getFirst();
-            EpochLog.End end = new Shipment(log, producer, figures).ship(() -> stopping);
+            EpochLog.End end = new Shipment(log, senders, figures).ship(() -> stopping);
             if (end != null) {
-                announceEnd(producer, log.epoch(), end.position());
+                announceEnd(senders, log.epoch(), end.position());
                 log.delete();
                 left.removeFirst();
             }
@@ -137,16 +132,15 @@ public final class Relay implements AutoCloseable {
     }
 
     /** The lanes first: who sees the fence may be sure that every lane has its mark. */
-    private void announceEnd(KafkaProducer<String, byte[]> producer, long epoch, long end)
-            throws ExecutionException, InterruptedException {
+    private void announceEnd(Senders senders, long epoch, long end) throws ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> marks = new ArrayList<>();
         for (int lane = 0; lane < Topic.LANES; lane++) {
-            marks.add(producer.send(Outbound.laneEnded(instance, epoch, end, lane)));
+            marks.add(senders.send(Outbound.laneEnded(instance, epoch, end, lane)));
         }
         for (Future<RecordMetadata> mark : marks) {
             mark.get();
         }
-        producer.send(Outbound.fence(instance, epoch, end, clock.instant())).get();
+        senders.send(Outbound.fence(instance, epoch, end, clock.instant())).get();
         LOG.info("epoch {} of instance {} is shipped up to {} and fenced", epoch, instance, end);
     }
 }

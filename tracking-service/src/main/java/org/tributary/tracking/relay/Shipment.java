@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.tributary.tracking.journal.EpochLog;
 
 /**
- * One epoch on its way through one producer. Reads ahead of the acknowledgements, up to a bound; what is acknowledged without a
+ * One epoch on its way. Reads ahead of the acknowledgements, up to a bound; what is acknowledged without a
  * gap is released. If a send fails for good the shipment is over and another one starts again at the checkpoint: consumers know
  * by their watermarks and keys what they have seen.
  */
@@ -32,7 +31,7 @@ final class Shipment {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMillis(500);
 
     private final EpochLog log;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Senders senders;
     private final RelayFigures figures;
     private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
     private long position;
@@ -51,9 +50,9 @@ final class Shipment {
         }
     }
 
-    Shipment(EpochLog log, KafkaProducer<String, byte[]> producer, RelayFigures figures) {
+    Shipment(EpochLog log, Senders senders, RelayFigures figures) {
         this.log = log;
-        this.producer = producer;
+        this.senders = senders;
         this.figures = figures;
         this.position = log.checkpoint();
         this.acknowledged = position;
@@ -63,7 +62,7 @@ final class Shipment {
      * Ships until the epoch has ended and all of it is acknowledged, or until told to stop.
      *
      * @return the end of the epoch; null when told to stop
-     * @throws KafkaException when this producer can send nothing more
+     * @throws KafkaException when nothing more can be sent
      */
     EpochLog.@Nullable End ship(BooleanSupplier stop) {
         while (!stop.getAsBoolean()) {
@@ -108,7 +107,7 @@ final class Shipment {
             sent.acknowledged = true;
             return;
         }
-        var _ = producer.send(record, (_, broken) -> {
+        var _ = senders.send(record, (_, broken) -> {
             if (broken == null) {
                 sent.acknowledged = true;
             } else {

@@ -18,7 +18,7 @@ record Program(String name, String module, String mainClass, List<String> flags)
     static final Program STRIPE =
             new Program("stripe", "lab/stripe-simulator", "org.tributary.simulator.StripeSimulator", JvmFlags.CALM);
     static final Program TRACKING =
-            new Program("tracking", "tracking-service", "org.tributary.tracking.TrackingService", JvmFlags.BUSY);
+            new Program("tracking", "tracking-service", "org.tributary.tracking.TrackingService", JvmFlags.TRACKING);
     static final Program COMMISSION = new Program(
             "commission", "commission-service", "org.tributary.commission.CommissionService", JvmFlags.BUSY);
     static final Program PAYOUT =

@@ -16,14 +16,17 @@ public final class DerivedIds {
     private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 20;
 
-    private final SecretKeySpec key;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** Initialised once and only ever copied, by many threads at once. */
+    private final Mac initialised;
 
     /** @throws IllegalArgumentException unless the key has 32 bytes */
     public DerivedIds(byte[] identityKey) {
         if (identityKey.length != KEY_BYTES) {
             throw new IllegalArgumentException("the identity key has " + identityKey.length + " bytes; it needs 32");
         }
-        this.key = new SecretKeySpec(identityKey, "HmacSHA256");
+        this.initialised = initialised(new SecretKeySpec(identityKey, ALGORITHM));
     }
 
     public CustomerId customer(OrganisationId organisation, Mode mode, String externalId) {
@@ -101,11 +104,19 @@ public final class DerivedIds {
 
     private Mac mac() {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            return (Mac) initialised.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("a MAC of this platform cannot be copied", e);
+        }
+    }
+
+    private static Mac initialised(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }
     }
 }

@@ -19,7 +19,7 @@ public final class CanonicalJson {
     private CanonicalJson() {}
 
     public static byte[] bytes(Object value) {
-        JsonNode tree = Json.MAPPER.valueToTree(value);
+        JsonNode tree = value instanceof JsonNode node ? node : Json.MAPPER.valueToTree(value);
         return sorted(tree).toString().getBytes(StandardCharsets.UTF_8);
     }
 

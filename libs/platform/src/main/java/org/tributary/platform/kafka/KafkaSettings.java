@@ -3,12 +3,14 @@ package org.tributary.platform.kafka;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,6 +35,19 @@ public record KafkaSettings(
 
     /** Idempotent, acknowledged by all in-sync replicas, and patient: a send waits for Kafka as long as the process lives. */
     public KafkaProducer<String, byte[]> producer(String clientId) {
+        return producer(clientId, new Batching(Duration.ofMillis(2), CompressionType.LZ4));
+    }
+
+    /**
+     * How records become batches.
+     *
+     * @param gathering how long the first record of a batch waits for others
+     * @param compression of a batch; costs more than the records where they are few
+     */
+    public record Batching(Duration gathering, CompressionType compression) {}
+
+    /** The same, with batches of one's own. */
+    public KafkaProducer<String, byte[]> producer(String clientId, Batching batching) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BATCH_SIZE_CONFIG,
@@ -48,9 +63,9 @@ public record KafkaSettings(
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.LINGER_MS_CONFIG,
-                        2,
+                        batching.gathering.toMillis(),
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4",
+                        batching.compression.name,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         Long.MAX_VALUE,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

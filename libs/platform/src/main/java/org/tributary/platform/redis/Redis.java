@@ -2,17 +2,24 @@ package org.tributary.platform.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.NettyCustomizer;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,14 +36,27 @@ public final class Redis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
     private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(1);
 
+    private static final int MOST_COMMANDS_TOGETHER = 256;
+
+    private final ClientResources resources;
     private final RedisClient client;
     private @Nullable StatefulRedisConnection<String, String> connection;
     private long nextAttemptNanos = System.nanoTime();
 
+    /** Commands of many threads go out in few packets. */
+    private static final class SentTogether implements NettyCustomizer {
+        @Override
+        public void afterChannelInitialized(Channel channel) {
+            channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_COMMANDS_TOGETHER, true));
+        }
+    }
+
     public Redis(@Value("${redis.url}") String url, @Value("${redis.timeout:250ms}") Duration timeout) {
         RedisURI uri = RedisURI.create(url);
         uri.setTimeout(timeout);
-        this.client = RedisClient.create(uri);
+        this.resources =
+                ClientResources.builder().nettyCustomizer(new SentTogether()).build();
+        this.client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
@@ -55,10 +75,23 @@ public final class Redis implements AutoCloseable {
         }
     }
 
+    /** Sends a command without waiting for its answer; whether it has its effect, nobody hears. */
+    public void send(Function<RedisAsyncCommands<String, String>, RedisFuture<?>> command) {
+        try {
+            StatefulRedisConnection<String, String> open = connected();
+            if (open != null) {
+                var _ = command.apply(open.async());
+            }
+        } catch (RuntimeException away) {
+            LOG.debug("Redis did not take a command: {}", away.toString());
+        }
+    }
+
     @PreDestroy
     @Override
     public void close() {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        var _ = resources.shutdown(0, 1, TimeUnit.SECONDS);
     }
 
     private synchronized @Nullable StatefulRedisConnection<String, String> connected() {

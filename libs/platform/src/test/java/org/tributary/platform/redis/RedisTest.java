@@ -26,8 +26,20 @@ class RedisTest {
     }
 
     @Test
+    void aCommandThatNobodyWaitsForHasItsEffect() {
+        try (Redis redis = new Redis(TestServers.redis().url(), Duration.ofMillis(250))) {
+            redis.send(commands -> commands.set("sent", "yes"));
+
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> redis.run(commands -> commands.get("sent")).orElse(""), "yes"::equals);
+        }
+    }
+
+    @Test
     void aServerThatIsNotThereAnswersEmptyAndBreaksNothing() {
         try (Redis redis = new Redis("redis://127.0.0.1:1", Duration.ofMillis(250))) {
+            redis.send(commands -> commands.set("anything", "lost"));
+
             assertThat(redis.run(commands -> commands.get("anything"))).isEmpty();
         }
     }
