@@ -78,6 +78,21 @@ class RedirectHttpTest {
         assertThat(answer.statusCode()).isEqualTo(302);
     }
 
+    /** Scrapers accept several forms and at last anything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/plain",
+                "application/openmetrics-text;version=1.0.0;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"
+            })
+    void metricsAreNoLink(String accept) throws Exception {
+        HttpResponse<String> answer = tracking.send(tracking.request("/metrics").header("Accept", accept));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("tributary_journal_backlog_bytes");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.directory.LinkRules;
+import org.tributary.contracts.directory.LinkRules.ClickCap;
+import org.tributary.contracts.directory.LinkRules.Period;
 import org.tributary.contracts.event.ClickLaneRecord;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRecorded.Classification;
@@ -93,6 +97,21 @@ class ReportedClickHttpTest {
                         .anyMatch(record -> record instanceof ClickRecorded click
                                 && click.linkId().equals(link.linkId())
                                 && click.classification() == Classification.INVALID));
+    }
+
+    @Test
+    void aReportedClickCountsTowardsTheCapOfItsLink() throws Exception {
+        LinkRules once = new LinkRules(null, new ClickCap(1, Period.TOTAL, World.CREATED), null, List.of());
+        LinkEntry link = shop.world.link(UUID.randomUUID().toString(), null, once);
+        shop.tracking.publish(link);
+        String report = """
+                {"key": "%s", "ip": "203.0.113.9", "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}""".formatted(link.key());
+
+        ok(shop.post("/track/click", report));
+        HttpResponse<String> second = shop.post("/track/click", report);
+
+        assertThat(second.statusCode()).isEqualTo(404);
+        assertThat(code(second)).isEqualTo("click_cap_reached");
     }
 
     @ParameterizedTest

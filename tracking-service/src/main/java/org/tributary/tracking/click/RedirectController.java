@@ -25,7 +25,8 @@ final class RedirectController {
         this.redirects = redirects;
     }
 
-    @Get("/{key}")
+    /** Not that of the metrics: of two routes the framework takes the one that produces whatever is accepted. */
+    @Get("/{key:(?!metrics$)[^/]*}")
     HttpResponse<?> follow(HttpRequest<?> request, String key) {
         var nativeRequest = ((NettyHttpRequest<?>) request).getNativeRequest();
         return response(

@@ -10,7 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.id.ClickId;
+import org.tributary.tracking.cap.ClickCaps;
 import org.tributary.tracking.directory.Directory;
 
 /** Clicks that a page or its server reports, because no redirect saw them. They are classified and recorded as any other. */
@@ -19,6 +21,7 @@ public final class ReportedClicks {
 
     private final Directory directory;
     private final Standing standing;
+    private final ClickCaps caps;
     private final Appraisal appraisal;
     private final ClickRecorder recorder;
 
@@ -46,9 +49,11 @@ public final class ReportedClicks {
     /** The link does not work any more; the click was recorded as invalid. */
     public record LeadsNowhere(String reason) implements Result {}
 
-    ReportedClicks(Directory directory, Standing standing, Appraisal appraisal, ClickRecorder recorder) {
+    ReportedClicks(
+            Directory directory, Standing standing, ClickCaps caps, Appraisal appraisal, ClickRecorder recorder) {
         this.directory = directory;
         this.standing = standing;
+        this.caps = caps;
         this.appraisal = appraisal;
         this.recorder = recorder;
     }
@@ -69,9 +74,12 @@ public final class ReportedClicks {
         if (arrival.query().subTooLong()) {
             flaws.add("sub_too_long");
         }
-        ClickId click = recorder.record(appraisal.click(visit, arrival, Redirects.consent(visit, arrival), flaws))
-                .orElse(null);
-        return nowhere == null ? new Recorded(click) : new LeadsNowhere(nowhere);
+        Click click = appraisal.click(visit, arrival, Redirects.consent(visit, arrival), flaws);
+        ClickId id = recorder.record(click).orElse(null);
+        if (click.verdict().classification() != Classification.INVALID) {
+            caps.add(link, program, arrival.time());
+        }
+        return nowhere == null ? new Recorded(id) : new LeadsNowhere(nowhere);
     }
 
     /** What browser or server say of their own request tells nothing of how the page was reached. */

@@ -1,11 +1,11 @@
 package org.tributary.tracking.directory;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.CouponEntry;
 import org.tributary.contracts.directory.DirectoryEntry;
@@ -28,7 +28,10 @@ import org.tributary.contracts.id.ProgramId;
  */
 public final class Directory {
 
+    /** Everything but links, of which there may be a million; those are known by their number. */
     private final Map<String, DirectoryEntry> entries = new ConcurrentHashMap<>();
+
+    private final SharedIds shared = new SharedIds();
     private final Map<Address, LinkEntry> links = new ConcurrentHashMap<>();
     private final Map<Long, LinkEntry> linksByNumber = new ConcurrentHashMap<>();
     private final Map<String, Integer> domains = new ConcurrentHashMap<>();
@@ -143,8 +146,11 @@ public final class Directory {
         applied = entryOffset;
     }
 
-    private void takeOver(DirectoryEntry entry) {
-        DirectoryEntry before = entries.put(entry.entityId(), entry);
+    private void takeOver(DirectoryEntry given) {
+        DirectoryEntry entry = given instanceof LinkEntry link ? shared.in(link) : given;
+        DirectoryEntry before = entry instanceof LinkEntry link
+                ? linksByNumber.put(link.number(), link)
+                : entries.put(entry.entityId(), entry);
         index(entry);
         if (before != null) {
             forget(before, entry);
@@ -152,21 +158,16 @@ public final class Directory {
     }
 
     /** Everything known, for the snapshot; weakly consistent with concurrent {@link #apply}. */
-    Collection<DirectoryEntry> all() {
-        return entries.values();
-    }
-
-    /** Takes over a snapshot as of that offset. */
-    void load(long snapshotOffset, List<DirectoryEntry> snapshot) {
-        snapshot.forEach(entry -> apply(snapshotOffset, entry));
-        offset = snapshotOffset;
-        applied = snapshotOffset;
+    Iterable<DirectoryEntry> all() {
+        return () -> Stream.<DirectoryEntry>concat(entries.values().stream(), linksByNumber.values().stream())
+                .iterator();
     }
 
     /** Forgets everything, because the topic was made anew. */
     void clear() {
         List.of(entries, links, linksByNumber, domains, programsByDomain, programs, enrolments, coupons, keys, stripe)
                 .forEach(Map::clear);
+        shared.clear();
         applied = Envelope.NO_DIRECTORY;
         offset = Envelope.NO_DIRECTORY;
     }
@@ -214,7 +215,6 @@ public final class Directory {
         if (!address.domain().isEmpty()) {
             domains.merge(address.domain(), 1, Integer::sum);
         }
-        linksByNumber.put(link.number(), link);
         links.merge(address, link, (there, mine) -> {
             boolean yields = mine.deleted() && !there.linkId().equals(mine.linkId());
             return yields ? there : mine;

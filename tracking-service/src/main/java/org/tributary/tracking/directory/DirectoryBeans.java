@@ -21,7 +21,9 @@ final class DirectoryBeans {
     @Singleton
     Directory directory(Snapshot snapshot) {
         Directory directory = new Directory();
-        snapshot.read().ifPresent(content -> directory.load(content.offset(), content.entries()));
+        if (!snapshot.read(directory::apply)) {
+            directory.clear();
+        }
         return directory;
     }
 

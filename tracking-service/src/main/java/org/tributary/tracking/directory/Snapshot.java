@@ -2,6 +2,7 @@ package org.tributary.tracking.directory;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -10,10 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -36,14 +34,11 @@ final class Snapshot {
     /** The first line. */
     private record Header(long offset) {}
 
-    /** What was read back. */
-    record Content(long offset, List<DirectoryEntry> entries) {}
-
     Snapshot(Path file) {
         this.file = file;
     }
 
-    void write(long offset, Collection<DirectoryEntry> entries) throws IOException {
+    void write(long offset, Iterable<DirectoryEntry> entries) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         DurableFile.replace(file, out -> {
             GZIPOutputStream zipped = new GZIPOutputStream(new BufferedOutputStream(out, BUFFER), BUFFER);
@@ -53,8 +48,7 @@ final class Snapshot {
         });
     }
 
-    private static void writeLines(long offset, Collection<DirectoryEntry> entries, OutputStream out)
-            throws IOException {
+    private static void writeLines(long offset, Iterable<DirectoryEntry> entries, OutputStream out) throws IOException {
         out.write(Json.write(new Header(offset)));
         out.write('\n');
         SequenceWriter lines = Json.MAPPER
@@ -66,30 +60,36 @@ final class Snapshot {
         lines.flush();
     }
 
-    /** Empty when there is none, or when it cannot be read: then the topic tells everything. */
-    Optional<Content> read() {
+    /**
+     * Hands its entries over one by one, so that no two copies of a large directory are in memory, with the offset that it stands for.
+     *
+     * @param reader may have been given a part when the answer is false
+     * @return false when there is none, or when it cannot be read to its end: then the topic tells everything
+     */
+    boolean read(BiConsumer<Long, DirectoryEntry> reader) {
         if (!Files.exists(file)) {
-            return Optional.empty();
+            return false;
         }
         try (InputStream in =
                 new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), BUFFER)) {
-            return Optional.of(readLines(in));
-        } catch (IOException unreadable) {
+            readLines(in, reader);
+            return true;
+        } catch (IOException | RuntimeJsonMappingException unreadable) {
             LOG.warn(
                     "{} cannot be read and is left aside; the topic tells everything: {}", file, unreadable.toString());
-            return Optional.empty();
+            return false;
         }
     }
 
-    private static Content readLines(InputStream in) throws IOException {
-        ObjectReader reader = Json.MAPPER.reader();
-        List<DirectoryEntry> entries = new ArrayList<>();
+    private static void readLines(InputStream in, BiConsumer<Long, DirectoryEntry> reader) throws IOException {
+        ObjectReader json = Json.MAPPER.reader();
         try (var parser = Json.MAPPER.getFactory().createParser(in)) {
-            Header header = reader.forType(Header.class).readValue(parser);
+            Header header = json.forType(Header.class).readValue(parser);
             MappingIterator<DirectoryEntry> lines =
-                    reader.forType(DirectoryEntry.class).readValues(parser);
-            lines.readAll(entries);
-            return new Content(header.offset(), entries);
+                    json.forType(DirectoryEntry.class).readValues(parser);
+            while (lines.hasNextValue()) {
+                reader.accept(header.offset(), lines.nextValue());
+            }
         }
     }
 }

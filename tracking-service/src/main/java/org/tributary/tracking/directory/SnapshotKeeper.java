@@ -13,11 +13,15 @@ final class SnapshotKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
 
+    /** So many times as long as writing took, nothing is written: a large directory that changes all the time costs a tenth of a core. */
+    private static final int PAUSE = 10;
+
     private final Directory directory;
     private final Snapshot snapshot;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("directory-snapshot").daemon().factory());
     private long written;
+    private long notBefore = System.nanoTime();
 
     SnapshotKeeper(Directory directory, Snapshot snapshot) {
         this.directory = directory;
@@ -36,17 +40,24 @@ final class SnapshotKeeper implements AutoCloseable {
         if (offset == written) {
             return;
         }
+        long begin = System.nanoTime();
+        if (begin - notBefore < 0) {
+            return;
+        }
         try {
             snapshot.write(offset, directory.all());
             written = offset;
+            long end = System.nanoTime();
+            notBefore = end + (end - begin) * PAUSE;
         } catch (IOException e) {
             LOG.error("the directory's snapshot cannot be written; a start without Kafka would know an older state", e);
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         schedule.shutdown();
+        notBefore = System.nanoTime();
         keep();
     }
 }

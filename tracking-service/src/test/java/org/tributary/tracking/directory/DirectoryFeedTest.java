@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -103,7 +103,7 @@ class DirectoryFeedTest {
     void aTopicThatEndsBeforeTheSnapshotIsReadAnew() throws Exception {
         long offset = RunningTracking.publishOnly(world.program());
         Directory ahead = new Directory();
-        ahead.load(offset + 1_000_000, List.of(new World().program()));
+        ahead.apply(offset + 1_000_000, new World().program());
         try (DirectoryFeed _ = feed(ahead, true)) {
             await().until(() -> ahead.program(world.program) != null);
             assertThat(ahead.offset()).isLessThan(offset + 1_000_000);
@@ -131,7 +131,20 @@ class DirectoryFeedTest {
     void aSnapshotThatCannotBeReadIsLeftAside() throws IOException {
         Files.write(data.resolve("directory.snapshot"), new byte[] {1, 2, 3});
 
-        assertThat(snapshot.read()).isEmpty();
+        assertThat(snapshot.read((_, _) -> {})).isFalse();
+    }
+
+    @Test
+    void aSnapshotThatBreaksOffIsLeftAside() throws IOException {
+        Directory directory = new Directory();
+        LinkEntry first = world.link("first");
+        directory.apply(1, first);
+        directory.apply(2, world.link("second"));
+        keep(directory);
+        byte[] whole = Files.readAllBytes(data.resolve("directory.snapshot"));
+        Files.write(data.resolve("directory.snapshot"), Arrays.copyOf(whole, whole.length - 20));
+
+        assertThat(snapshot.read((_, _) -> {})).isFalse();
     }
 
     private DirectoryFeed feed(Directory directory, boolean usable) {
@@ -144,8 +157,7 @@ class DirectoryFeedTest {
 
     private Directory loaded() {
         Directory directory = new Directory();
-        Snapshot.Content content = snapshot.read().orElseThrow();
-        directory.load(content.offset(), content.entries());
+        assertThat(snapshot.read(directory::apply)).isTrue();
         return directory;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tributary.contracts.directory.CouponEntry;
@@ -17,6 +18,7 @@ import org.tributary.contracts.id.CouponId;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.json.Json;
 import org.tributary.tracking.World;
 
 class DirectoryTest {
@@ -35,6 +37,20 @@ class DirectoryTest {
         assertThat(directory.link(OURS, "summer")).isEqualTo(link);
         assertThat(directory.link(link.number())).contains(link);
         assertThat(directory.link(OURS, "Summer")).isNull();
+    }
+
+    @Test
+    void linksShareTheIdsThatTheyHaveInCommon() {
+        LinkEntry one = world.link("one");
+        LinkEntry other = Json.read(Json.write(world.link("other")), LinkEntry.class);
+        apply(one, other);
+
+        LinkEntry found = Objects.requireNonNull(directory.link(OURS, "other"));
+        assertThat(found).isEqualTo(other);
+        assertThat(found.programId()).isSameAs(one.programId());
+        assertThat(found.partnerId()).isSameAs(one.partnerId());
+        assertThat(found.org()).isSameAs(one.org());
+        assertThat(directory.all()).containsExactlyInAnyOrder(one, other);
     }
 
     @Test
