@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.id.LinkId;
@@ -15,7 +18,6 @@ import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
-import org.tributary.platform.kafka.KafkaSettings;
 
 /** Publishes links of ten programs with a thousand partners each to the directory's topic; every tenth has an address of its own. */
 public final class FillDirectory {
@@ -42,8 +44,10 @@ public final class FillDirectory {
             partners.add(FreshIds.next(PartnerId.PREFIX, PartnerId::new, now));
         }
         String key = "";
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaSettings(arguments[0], (short) 1).producer("fill-directory")) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[0], ProducerConfig.LINGER_MS_CONFIG, 20),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
             for (int i = 0; i < links; i++) {
                 key = String.format(Locale.ROOT, "b%07x", i);
                 LinkEntry link = new LinkEntry(
