@@ -71,7 +71,8 @@ final class Traffic implements AutoCloseable {
                 null,
                 Map.of(),
                 classification,
-                List.of());
+                List.of(),
+                null);
     }
 
     void send(ClickRecorded... clicks) {

@@ -1,6 +1,7 @@
 package org.tributary.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tributary.tracking.Shop.event;
 import static org.tributary.tracking.Shop.fresh;
 import static org.tributary.tracking.Shop.ok;
 import static org.tributary.tracking.Shop.recorded;
@@ -24,7 +25,6 @@ import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
-import org.tributary.contracts.id.DerivedIds;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.money.Money;
@@ -88,11 +88,12 @@ class DialectHttpTest {
                 200,
                 "success=true;");
 
-        SaleRecorded sale = sale("ef-s");
+        SaleRecorded sale = shop.recordedSale("ef-s");
         assertThat(sale.amount()).as("Everflow reads a comma as a point").isEqualTo(Money.of(1_234, "eur"));
         assertThat(sale.couponCode()).isEqualTo("ANN");
         assertThat(sale.metadata()).isEqualTo(Map.of("adv1", "blue", "sub3", "s"));
-        assertThat(((GoalRecorded) event(ids().goal(shop.world.org, Mode.LIVE, "upsell:ef-s")
+        assertThat(((GoalRecorded) event(shop.ids()
+                                .goal(shop.world.org, Mode.LIVE, "upsell:ef-s")
                                 .value()))
                         .eventName())
                 .isEqualTo("upsell");
@@ -130,7 +131,7 @@ class DialectHttpTest {
                 "",
                 "");
 
-        SaleRecorded sale = sale("tu-s");
+        SaleRecorded sale = shop.recordedSale("tu-s");
         assertThat(sale.amount()).isEqualTo(Money.of(999, "eur"));
         assertThat(sale.metadata()).isEqualTo(Map.of("adv_sub", "tu-s", "adv_sub2", "x", "offer_id", "26"));
         assertThat(sale.click()).isNotNull();
@@ -180,7 +181,7 @@ class DialectHttpTest {
                 : impactCall("POST", "Conversions", Shop.POSTBACK, "application/x-www-form-urlencoded", told);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        SaleRecorded sale = sale(order);
+        SaleRecorded sale = shop.recordedSale(order);
         assertThat(sale.amount()).as("the sum of its positions").isEqualTo(Money.of(2_550, "usd"));
         assertThat(sale.tax()).isEqualTo(200);
         assertThat(sale.discount()).isEqualTo(100);
@@ -190,7 +191,8 @@ class DialectHttpTest {
         assertThat(sale.metadata()).isEqualTo(Map.of("ActionTrackerId", "9"));
         assertThat(sale.customerId())
                 .as("without consent the customer is only who clicked")
-                .isEqualTo(ids().customerOf(
+                .isEqualTo(shop.ids()
+                        .customerOf(
                                 shop.world.org,
                                 Mode.LIVE,
                                 Objects.requireNonNull(sale.click()).clickId()));
@@ -245,9 +247,11 @@ class DialectHttpTest {
                 send(dialect, order, false);
                 send(dialect, order, true);
             }
-            assertThat(recorded(ids().sale(shop.world.org, Mode.LIVE, order).value()))
+            assertThat(recorded(
+                            shop.ids().sale(shop.world.org, Mode.LIVE, order).value()))
                     .hasSize(1);
-            assertThat(recorded(ids().refund(shop.world.org, Mode.LIVE, "rejected:" + order)
+            assertThat(recorded(shop.ids()
+                            .refund(shop.world.org, Mode.LIVE, "rejected:" + order)
                             .value()))
                     .hasSize(1)
                     .first()
@@ -298,17 +302,5 @@ class DialectHttpTest {
 
     private static String filled(String text) {
         return text.replace("CLICK", click).replace("TOKEN", Shop.POSTBACK);
-    }
-
-    private static SaleRecorded sale(String order) {
-        return (SaleRecorded) event(ids().sale(shop.world.org, Mode.LIVE, order).value());
-    }
-
-    private static ConversionEvent event(String conversion) {
-        return Json.read(recorded(conversion).getFirst().value(), ConversionEvent.class);
-    }
-
-    private static DerivedIds ids() {
-        return shop.tracking.bean(DerivedIds.class);
     }
 }

@@ -115,7 +115,7 @@ class LinkRulesHttpTest {
 
         assertThat(location("/" + link.key())).startsWith("https://fallback.example/");
         assertThat(tracking.clicksOf(link, 6).getLast().reasons()).containsExactly("click_cap_reached");
-        tracking.publish(changed(link, new LinkRules(null, cap(4), null, List.of())));
+        tracking.publish(World.with(link, new LinkRules(null, cap(4), null, List.of())));
         assertThat(location("/" + link.key())).startsWith(World.SHOP);
         assertThat(location("/" + link.key())).startsWith("https://fallback.example/");
     }
@@ -211,23 +211,6 @@ class LinkRulesHttpTest {
 
     private LinkEntry link(@Nullable String url, @Nullable LinkRules rules) {
         return world.link(null, UUID.randomUUID().toString(), url, Map.of(), rules);
-    }
-
-    private static LinkEntry changed(LinkEntry link, LinkRules rules) {
-        return new LinkEntry(
-                link.linkId(),
-                link.org(),
-                link.programId(),
-                link.partnerId(),
-                link.number(),
-                link.domain(),
-                link.key(),
-                link.url(),
-                link.subs(),
-                rules,
-                true,
-                World.CREATED,
-                false);
     }
 
     private static ClickCap cap(long clicks) {

@@ -1,6 +1,7 @@
 package org.tributary.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tributary.tracking.Shop.event;
 import static org.tributary.tracking.Shop.fresh;
 import static org.tributary.tracking.Shop.recorded;
 
@@ -28,7 +29,6 @@ import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
-import org.tributary.contracts.id.DerivedIds;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.money.Money;
@@ -65,8 +65,9 @@ class PostbackHttpTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(SUCCESS);
-        ConsumerRecord<String, byte[]> record =
-                recorded(ids().sale(shop.world.org, Mode.LIVE, order).value()).getFirst();
+        ConsumerRecord<String, byte[]> record = recorded(
+                        shop.ids().sale(shop.world.org, Mode.LIVE, order).value())
+                .getFirst();
         SaleRecorded sale = (SaleRecorded) Json.read(record.value(), ConversionEvent.class);
         assertThat(sale.amount()).isEqualTo(Money.of(4_990, "usd"));
         assertThat(sale.tax()).isEqualTo(399);
@@ -75,7 +76,8 @@ class PostbackHttpTest {
         assertThat(sale.programId()).isEqualTo(shop.world.program);
         assertThat(sale.click()).isNotNull();
         assertThat(sale.customerId())
-                .isEqualTo(ids().customerOf(
+                .isEqualTo(shop.ids()
+                        .customerOf(
                                 shop.world.org,
                                 Mode.LIVE,
                                 Objects.requireNonNull(sale.click()).clickId()));
@@ -117,7 +119,7 @@ class PostbackHttpTest {
                 "click_id=" + shop.click() + "&order_id=" + order + "&amount=" + amount + "&currency=" + currency);
 
         assertThat(answer.body()).isEqualTo(SUCCESS);
-        assertThat(sale(order).amount().minor()).isEqualTo(minor);
+        assertThat(shop.recordedSale(order).amount().minor()).isEqualTo(minor);
     }
 
     @Test
@@ -132,8 +134,9 @@ class PostbackHttpTest {
 
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.headers().firstValue("Tributary-Error")).contains("conversion_conflict");
-        assertThat(recorded(
-                        ids().sale(shop.world.org, Mode.LIVE, click + ":sale").value()))
+        assertThat(recorded(shop.ids()
+                        .sale(shop.world.org, Mode.LIVE, click + ":sale")
+                        .value()))
                 .hasSize(1);
     }
 
@@ -146,11 +149,12 @@ class PostbackHttpTest {
         assertThat(postback("click_id=" + click).body()).isEqualTo(SUCCESS);
 
         GoalRecorded goal = (GoalRecorded)
-                event(ids().goal(shop.world.org, Mode.LIVE, "deposit:d1").value());
+                event(shop.ids().goal(shop.world.org, Mode.LIVE, "deposit:d1").value());
         assertThat(goal.amount()).isEqualTo(Money.of(2_000, "eur"));
         assertThat(goal.eventName()).isEqualTo("deposit");
-        LeadRecorded lead = (LeadRecorded) event(
-                ids().lead(shop.world.org, Mode.LIVE, goal.customerId(), "Lead").value());
+        LeadRecorded lead = (LeadRecorded) event(shop.ids()
+                .lead(shop.world.org, Mode.LIVE, goal.customerId(), "Lead")
+                .value());
         assertThat(lead.customerId()).as("both followed the same click").isEqualTo(goal.customerId());
         assertThat(lead.clientSide()).isFalse();
     }
@@ -162,7 +166,8 @@ class PostbackHttpTest {
 
         postback("customer_id=" + customer + "&amount=5&order_id=" + order);
 
-        assertThat(sale(order).customerId()).isEqualTo(ids().customer(shop.world.org, Mode.LIVE, customer));
+        assertThat(shop.recordedSale(order).customerId())
+                .isEqualTo(shop.ids().customer(shop.world.org, Mode.LIVE, customer));
     }
 
     @Test
@@ -171,7 +176,8 @@ class PostbackHttpTest {
 
         assertThat(postback("coupon_code=ANN10&amount=5&order_id=" + order).body())
                 .isEqualTo(SUCCESS);
-        assertThat(sale(order).customerId()).isEqualTo(ids().customerOfOrder(shop.world.org, Mode.LIVE, order));
+        assertThat(shop.recordedSale(order).customerId())
+                .isEqualTo(shop.ids().customerOfOrder(shop.world.org, Mode.LIVE, order));
     }
 
     @Test
@@ -183,9 +189,10 @@ class PostbackHttpTest {
         assertThat(postback(call + "Rejected&reason=returned").body()).isEqualTo(SUCCESS);
         assertThat(postback(call + "rejected&reason=returned").body()).isEqualTo(SUCCESS);
 
-        assertThat(sale(order).arrival()).isEqualTo(new Arrival(false, true));
-        RefundRecorded refund = (RefundRecorded) event(
-                ids().refund(shop.world.org, Mode.LIVE, "rejected:" + order).value());
+        assertThat(shop.recordedSale(order).arrival()).isEqualTo(new Arrival(false, true));
+        RefundRecorded refund = (RefundRecorded) event(shop.ids()
+                .refund(shop.world.org, Mode.LIVE, "rejected:" + order)
+                .value());
         assertThat(refund.orderId()).isEqualTo(order);
         assertThat(refund.amount()).as("all that is left").isNull();
         assertThat(refund.reason()).isEqualTo("returned");
@@ -265,7 +272,7 @@ class PostbackHttpTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
 
         assertThat(answer.body()).isEqualTo(SUCCESS);
-        assertThat(sale(order).amount()).isEqualTo(Money.of(700, "eur"));
+        assertThat(shop.recordedSale(order).amount()).isEqualTo(Money.of(700, "eur"));
     }
 
     @Test
@@ -283,8 +290,8 @@ class PostbackHttpTest {
         assertThat(pixel.statusCode()).isEqualTo(200);
         assertThat(pixel.headers().firstValue("Content-Type")).contains("image/gif");
         assertThat(pixel.body()).startsWith("GIF89a");
-        assertThat(sale(order).click()).isNotNull();
-        assertThat(sale(order).arrival()).isEqualTo(new Arrival(true, false));
+        assertThat(shop.recordedSale(order).click()).isNotNull();
+        assertThat(shop.recordedSale(order).arrival()).isEqualTo(new Arrival(true, false));
     }
 
     @ParameterizedTest
@@ -314,17 +321,5 @@ class PostbackHttpTest {
 
     private static HttpResponse<String> postback(String query) throws IOException, InterruptedException {
         return shop.tracking.get("/postback?token=" + Shop.POSTBACK + "&" + query);
-    }
-
-    private static SaleRecorded sale(String order) {
-        return (SaleRecorded) event(ids().sale(shop.world.org, Mode.LIVE, order).value());
-    }
-
-    private static ConversionEvent event(String conversion) {
-        return Json.read(recorded(conversion).getFirst().value(), ConversionEvent.class);
-    }
-
-    private static DerivedIds ids() {
-        return shop.tracking.bean(DerivedIds.class);
     }
 }

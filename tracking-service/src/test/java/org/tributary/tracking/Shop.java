@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.contracts.directory.EnrolmentEntry;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.LinkEntry;
+import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.CustomerEvent;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.DerivedIds;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
@@ -125,6 +128,18 @@ final class Shop implements AutoCloseable {
                                 .filter(record -> header(record, CloudEvent.ID).equals(conversionId))
                                 .toList(),
                         records -> !records.isEmpty());
+    }
+
+    static ConversionEvent event(String conversionId) {
+        return Json.read(recorded(conversionId).getFirst().value(), ConversionEvent.class);
+    }
+
+    SaleRecorded recordedSale(String order) {
+        return (SaleRecorded) event(ids().sale(world.org, Mode.LIVE, order).value());
+    }
+
+    DerivedIds ids() {
+        return tracking.bean(DerivedIds.class);
     }
 
     static List<CustomerEvent> customers(String customerId) {

@@ -95,7 +95,8 @@ public final class World {
     }
 
     public EnrolmentEntry enrolment(EnrolmentEntry.Status status) {
-        return new EnrolmentEntry(enrolment, org, program, partner, null, null, null, status, CREATED, CREATED, false);
+        return new EnrolmentEntry(
+                enrolment, org, program, partner, null, null, null, status, CREATED, CREATED, false, null);
     }
 
     public LinkEntry link(String key) {
@@ -163,6 +164,14 @@ public final class World {
     }
 
     public static LinkEntry with(LinkEntry link, boolean active, boolean deleted) {
+        return with(link, link.rules(), active, deleted);
+    }
+
+    public static LinkEntry with(LinkEntry link, LinkRules rules) {
+        return with(link, rules, true, false);
+    }
+
+    private static LinkEntry with(LinkEntry link, @Nullable LinkRules rules, boolean active, boolean deleted) {
         return new LinkEntry(
                 link.linkId(),
                 link.org(),
@@ -173,7 +182,7 @@ public final class World {
                 link.key(),
                 link.url(),
                 link.subs(),
-                link.rules(),
+                rules,
                 active,
                 CREATED,
                 deleted);

@@ -55,19 +55,6 @@ public record Touches(List<Click> clicks, @Nullable Coupon coupon, List<Owner> o
             subs = Map.copyOf(subs);
             signals = signals == null || signals.isEmpty() ? null : List.copyOf(signals);
         }
-
-        /** Of a click that nothing speaks against. */
-        public Landing(
-                ProgramId programId,
-                Member member,
-                LinkId linkId,
-                String linkKey,
-                Classification classification,
-                @Nullable String country,
-                @Nullable String device,
-                Map<String, String> subs) {
-            this(programId, member, linkId, linkKey, classification, country, device, subs, null);
-        }
     }
 
     /**

@@ -326,7 +326,8 @@ class QuestionTest {
                         classification,
                         "AT",
                         "mobile",
-                        Map.of()));
+                        Map.of(),
+                        null));
     }
 
     private void coupon(String partner) {

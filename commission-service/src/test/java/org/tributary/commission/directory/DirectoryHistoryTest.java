@@ -129,7 +129,8 @@ class DirectoryHistoryTest {
                 status,
                 START,
                 START.plusSeconds(60L * minute),
-                deleted);
+                deleted,
+                null);
     }
 
     private CouponEntry coupon(String id, String code, PartnerId who, boolean active, boolean deleted, int minute) {

@@ -120,7 +120,9 @@ class IntakeLocksTest {
                 0,
                 List.of(),
                 "custom",
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 
     private static ConversionEvent refund(String order) {

@@ -180,7 +180,8 @@ final class Vendor {
                 EnrolmentEntry.Status.APPROVED,
                 opened,
                 opened,
-                false);
+                false,
+                null);
     }
 
     /** A click that happened; it is on the topic only when it is published. */
@@ -232,7 +233,9 @@ final class Vendor {
                 "Sign up",
                 1,
                 false,
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 
     /** The customer as tracking would name who has that id at the vendor's. */
@@ -262,7 +265,9 @@ final class Vendor {
                 0,
                 List.of(),
                 "custom",
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 
     /** A sale as a postback tells it: nobody is named, so that whoever followed the click is the customer. */

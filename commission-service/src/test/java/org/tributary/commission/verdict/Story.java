@@ -137,7 +137,8 @@ final class Story {
                         Classification.BILLABLE,
                         "AT",
                         "mobile",
-                        Map.of("sub1", "newsletter")));
+                        Map.of("sub1", "newsletter"),
+                        null));
     }
 
     static Member member(PartnerId partner) {
@@ -158,6 +159,21 @@ final class Story {
             String currency,
             Map<String, Object> metadata,
             SaleRecorded.LineItem... items) {
+        return sale(mode, Money.of(gross, currency), tax, metadata, null, items);
+    }
+
+    /** A sale of a hundred that came through a door with something against it. */
+    static SaleRecorded sale(Arrival arrival) {
+        return sale(Mode.LIVE, Money.of(10_000, "eur"), 0, Map.of(), arrival);
+    }
+
+    private static SaleRecorded sale(
+            Mode mode,
+            Money amount,
+            long tax,
+            Map<String, Object> metadata,
+            @Nullable Arrival arrival,
+            SaleRecorded.LineItem... items) {
         return new SaleRecorded(
                 envelope(mode),
                 new ConversionId("cnv_sale"),
@@ -168,34 +184,13 @@ final class Story {
                 "Purchase",
                 "INV-1",
                 true,
-                Money.of(gross, currency),
+                amount,
                 tax,
                 0,
                 0,
                 List.of(items),
                 "custom",
-                metadata);
-    }
-
-    /** A sale of a hundred that came through a door with something against it. */
-    static SaleRecorded sale(Arrival arrival) {
-        return new SaleRecorded(
-                envelope(Mode.LIVE),
-                new ConversionId("cnv_sale"),
-                null,
-                new CustomerId("cus_1"),
-                null,
-                null,
-                "Purchase",
-                "INV-1",
-                true,
-                Money.of(10_000, "eur"),
-                0,
-                0,
-                0,
-                List.of(),
-                "custom",
-                Map.of(),
+                metadata,
                 null,
                 arrival);
     }
@@ -211,7 +206,9 @@ final class Story {
                 "Sign up",
                 1,
                 clientSide,
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 
     static GoalRecorded goal(String name) {

@@ -4,18 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,35 +21,21 @@ class BrowserTest {
 
     private static final String PASSWORD = "correct horse battery staple";
     private static final Path SCREENS = RunningStack.ROOT.resolve("lab/acceptance/target/screens");
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
     private static RunningStack stack;
     private static Vendor vendor;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @BeforeAll
     static void open() {
         stack = RunningStack.get();
         vendor = new Vendor(stack);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium())
-                        .setHeadless(true)
-                        .setArgs(FLAGS));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     static void close() {
-        playwright.close();
+        chromium.close();
     }
 
     @Test
@@ -157,7 +138,7 @@ class BrowserTest {
     }
 
     private static BrowserContext context(int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        BrowserContext context = chromium.visitor(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
                 .setLocale("en-GB"));
@@ -188,11 +169,5 @@ class BrowserTest {
                 }
             }
         }
-    }
-
-    private static Path chromium() {
-        return Optional.ofNullable(System.getenv("TRIBUTARY_CHROMIUM"))
-                .map(Path::of)
-                .orElse(Path.of(Objects.requireNonNullElse(System.getProperty("chromium"), "/usr/bin/chromium")));
     }
 }

@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,39 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShopTest {
 
     private static final String COOKIE = "_trb_click";
-    private static final List<String> FLAGS =
-            List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update");
 
     private static RunningStack stack;
     private static Vendor vendor;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @BeforeAll
     static void open() {
         stack = RunningStack.get();
         vendor = new Vendor(stack);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        String chromium = Optional.ofNullable(System.getenv("TRIBUTARY_CHROMIUM"))
-                .orElse(Objects.requireNonNullElse(System.getProperty("chromium"), "/usr/bin/chromium"));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(chromium))
-                        .setHeadless(true)
-                        .setArgs(FLAGS));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     static void close() {
-        playwright.close();
+        chromium.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"by a redirect", "by ?via="})
     void whoIsSentByAPartnerSignsUpAndBuysAndThePartnerEarns(String way) {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = chromium.visitor()) {
             Page page = context.newPage();
             page.navigate(way.equals("by a redirect") ? stack.env("TRACKING_URL") + "/demo" : shop() + "/?via=demo");
             assertThat(page.locator("#click")).containsText("You came with clk_");
@@ -86,7 +66,7 @@ class ShopTest {
 
     @Test
     void aVisitorWithGlobalPrivacyControlIsNotRememberedEvenWithConsent() {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = chromium.visitor()) {
             context.addInitScript("Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })");
             Page page = context.newPage();
             page.navigate(shop() + "/?via=demo");

@@ -113,7 +113,8 @@ public final class Tenant {
                 status,
                 Instant.now(),
                 Instant.now(),
-                false));
+                false,
+                null));
         return partner;
     }
 

@@ -139,10 +139,10 @@ class ClickCapsTest {
     void aCapThatIsSetAnewCountsFromThen() {
         ClickCaps caps = instance(1, redis);
         click(caps, link, 10);
-        LinkEntry again = with(link, new ClickCap(10, Period.TOTAL, World.CREATED.plusSeconds(60)));
+        LinkEntry again = capped(link, new ClickCap(10, Period.TOTAL, World.CREATED.plusSeconds(60)));
 
         assertThat(caps.isReached(again, program, clock.millis())).isFalse();
-        assertThat(caps.isReached(with(link, new ClickCap(11, Period.TOTAL, World.CREATED)), program, clock.millis()))
+        assertThat(caps.isReached(capped(link, new ClickCap(11, Period.TOTAL, World.CREATED)), program, clock.millis()))
                 .isFalse();
     }
 
@@ -175,23 +175,10 @@ class ClickCapsTest {
     }
 
     private LinkEntry capped(Period period) {
-        return with(world.link(UUID.randomUUID().toString()), new ClickCap(10, period, World.CREATED));
+        return capped(world.link(UUID.randomUUID().toString()), new ClickCap(10, period, World.CREATED));
     }
 
-    private static LinkEntry with(LinkEntry link, ClickCap cap) {
-        return new LinkEntry(
-                link.linkId(),
-                link.org(),
-                link.programId(),
-                link.partnerId(),
-                link.number(),
-                null,
-                link.key(),
-                null,
-                Map.of(),
-                new LinkRules(null, cap, null, List.of()),
-                true,
-                World.CREATED,
-                false);
+    private static LinkEntry capped(LinkEntry link, ClickCap cap) {
+        return World.with(link, new LinkRules(null, cap, null, List.of()));
     }
 }

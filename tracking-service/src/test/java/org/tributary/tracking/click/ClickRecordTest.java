@@ -58,7 +58,8 @@ class ClickRecordTest {
                 "news.example",
                 Map.of("sub1", "\"quoted\" café", "sub3", "of the link"),
                 Classification.INVALID,
-                List.of("bot", "prefetch"));
+                List.of("bot", "prefetch"),
+                null);
         assertThat(Json.read(written, ClickLaneRecord.class)).isEqualTo(expected);
         assertThat(tree(written)).isEqualTo(tree(Json.write(expected)));
     }

@@ -32,34 +32,6 @@ public record EnrolmentEntry(
         @Nullable PartnerTraffic traffic)
         implements DirectoryEntry {
 
-    /** Without a word about the partner's traffic. */
-    public EnrolmentEntry(
-            EnrolmentId enrolmentId,
-            OrganisationId org,
-            ProgramId programId,
-            PartnerId partnerId,
-            @Nullable PartnerId parentPartnerId,
-            @Nullable String group,
-            @Nullable String tier,
-            Status status,
-            Instant enrolledAt,
-            Instant recordedAt,
-            boolean deleted) {
-        this(
-                enrolmentId,
-                org,
-                programId,
-                partnerId,
-                parentPartnerId,
-                group,
-                tier,
-                status,
-                enrolledAt,
-                recordedAt,
-                deleted,
-                null);
-    }
-
     /**
      * A partner's sources of traffic in one program.
      *

@@ -51,50 +51,6 @@ public record ClickRecorded(
         @Nullable List<String> signals)
         implements ClickLaneRecord, Event {
 
-    /** Without signals. */
-    public ClickRecorded(
-            Envelope envelope,
-            ClickId clickId,
-            ProgramId programId,
-            PartnerId partnerId,
-            LinkId linkId,
-            long linkNumber,
-            int instance,
-            long epoch,
-            long sequence,
-            int lane,
-            String visitor,
-            @Nullable String country,
-            @Nullable String device,
-            @Nullable String os,
-            @Nullable String browser,
-            @Nullable String referrer,
-            Map<String, String> subs,
-            Classification classification,
-            List<String> reasons) {
-        this(
-                envelope,
-                clickId,
-                programId,
-                partnerId,
-                linkId,
-                linkNumber,
-                instance,
-                epoch,
-                sequence,
-                lane,
-                visitor,
-                country,
-                device,
-                os,
-                browser,
-                referrer,
-                subs,
-                classification,
-                reasons,
-                null);
-    }
-
     /** What a click counts as. */
     public enum Classification {
         BILLABLE,

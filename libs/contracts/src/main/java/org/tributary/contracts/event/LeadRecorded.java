@@ -33,32 +33,4 @@ public record LeadRecorded(
         Map<String, Object> metadata,
         @Nullable Duration patience,
         @Nullable Arrival arrival)
-        implements ConversionEvent {
-
-    /** One that is judged as soon as it arrives. */
-    public LeadRecorded(
-            Envelope envelope,
-            ConversionId conversionId,
-            @Nullable ProgramId programId,
-            CustomerId customerId,
-            @Nullable ClickRef click,
-            @Nullable String couponCode,
-            String eventName,
-            int quantity,
-            boolean clientSide,
-            Map<String, Object> metadata) {
-        this(
-                envelope,
-                conversionId,
-                programId,
-                customerId,
-                click,
-                couponCode,
-                eventName,
-                quantity,
-                clientSide,
-                metadata,
-                null,
-                null);
-    }
-}
+        implements ConversionEvent {}

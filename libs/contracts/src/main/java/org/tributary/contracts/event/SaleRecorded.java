@@ -49,45 +49,6 @@ public record SaleRecorded(
         @Nullable Arrival arrival)
         implements ConversionEvent {
 
-    /** One that is judged as soon as it arrives. */
-    public SaleRecorded(
-            Envelope envelope,
-            ConversionId conversionId,
-            @Nullable ProgramId programId,
-            CustomerId customerId,
-            @Nullable ClickRef click,
-            @Nullable String couponCode,
-            String eventName,
-            String orderId,
-            boolean deduplicated,
-            Money amount,
-            long tax,
-            long shipping,
-            long discount,
-            List<LineItem> items,
-            String paymentProcessor,
-            Map<String, Object> metadata) {
-        this(
-                envelope,
-                conversionId,
-                programId,
-                customerId,
-                click,
-                couponCode,
-                eventName,
-                orderId,
-                deduplicated,
-                amount,
-                tax,
-                shipping,
-                discount,
-                items,
-                paymentProcessor,
-                metadata,
-                null,
-                null);
-    }
-
     /**
      * One position of the order.
      *

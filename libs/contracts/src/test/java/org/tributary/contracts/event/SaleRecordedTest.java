@@ -43,7 +43,9 @@ class SaleRecordedTest {
                 discount,
                 List.of(),
                 "manual",
-                Map.of());
+                Map.of(),
+                null,
+                null);
 
         assertThat(sale.net()).isEqualTo(Money.of(net, "eur"));
     }
