@@ -92,6 +92,35 @@ const move = (cell, text) => {
     cell.classList.add("moved");
 };
 
+/* A part of a page is asked for anew, at most one request at a time; what happens meanwhile is in the next one. */
+const follow = (part, source) => {
+    let asking = false;
+    let again = false;
+    let first = true;
+    const ask = async () => {
+        if (asking) {
+            again = true;
+            return;
+        }
+        asking = true;
+        do {
+            again = false;
+            const answer = await fetch(part.dataset.livePart, { headers: { Accept: "text/html" } }).catch(() => null);
+            if (answer?.ok && !answer.redirected) {
+                part.innerHTML = await answer.text();
+                localTimes(part);
+            }
+        } while (again);
+        asking = false;
+    };
+    source.addEventListener("recent", () => {
+        if (!first) {
+            ask();
+        }
+        first = false;
+    });
+};
+
 const live = (root) => root.querySelectorAll("[data-live-source]").forEach((part) => {
     const source = new EventSource(part.dataset.liveSource);
     source.addEventListener("figures", (event) => {
@@ -105,6 +134,7 @@ const live = (root) => root.querySelectorAll("[data-live-source]").forEach((part
         });
         part.dataset.liveState = "on";
     });
+    part.querySelectorAll("[data-live-part]").forEach((each) => follow(each, source));
     source.addEventListener("error", () => { part.dataset.liveState = "off"; });
     window.addEventListener("pagehide", () => source.close());
 });

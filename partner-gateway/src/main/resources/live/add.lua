@@ -1,6 +1,6 @@
 -- Adds a slice of one stream to the counters of its lane, once.
 -- KEYS: marks, counters (one hash tag). ARGV: process, watermark before, watermark with the slice, then field and delta by turns.
-if redis.call('hexists', KEYS[1], 'built') == 0 then
+if redis.call('hexists', KEYS[1], 'built:2') == 0 then
   return 'lost'
 end
 local mark = redis.call('hget', KEYS[1], ARGV[1]) or '-1'

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -175,6 +176,7 @@ class StatsTest {
 
         eventually(() -> assertThat(inRedis(link + "/clicks")).hasValue("3"));
         assertThat(inRedis(link + "/billable")).hasValue("2");
+        assertThat(inRedis(link + "/uniques")).hasValue("2");
         assertThat(inRedis(program + "/" + partner + "/clicks")).hasValue("3");
         traffic.send(traffic.click(3, "c", Classification.INVALID, NOON));
         traffic.send(traffic.click(4, "d", Classification.BILLABLE, NOON));
@@ -198,11 +200,67 @@ class StatsTest {
         eventually(() -> assertThat(heard).isNotEmpty());
         traffic.send(traffic.click(1, "a", Classification.BILLABLE, NOON));
 
-        eventually(
-                () -> assertThat(heard.getLast().at("/links/0/clicks").asLong()).isEqualTo(1));
-        assertThat(heard.getLast().at("/links/0/linkId").asText()).isEqualTo(link);
-        assertThat(heard.getLast().at("/programs/0/clicks").asLong()).isEqualTo(1);
+        eventually(() -> {
+            assertThat(latest(heard, "links").at("/links/0/clicks").asLong()).isEqualTo(1);
+            assertThat(latest(heard, "data").at("/data")).hasSize(1);
+        });
+        JsonNode figures = latest(heard, "links");
+        assertThat(figures.at("/links/0/linkId").asText()).isEqualTo(link);
+        assertThat(figures.at("/links/0/uniques").asLong()).isEqualTo(1);
+        assertThat(figures.at("/programs/0/clicks").asLong()).isEqualTo(1);
+        assertThat(latest(heard, "data").at("/data/0/kind").asText()).isEqualTo("click");
         listening.interrupt();
+    }
+
+    @Test
+    void theNewestHappeningsAreThereForStaffAndForThePartnerWhoseTheyAre() {
+        String other = tenant.partner(program, "q@partners.example");
+        traffic.send(
+                traffic.click(1, "a", Classification.BILLABLE, NOON),
+                traffic.click(2, "a", Classification.DUPLICATE, NOON.plusSeconds(60)));
+        traffic.send(traffic.sale(unique, 10_000, NOON.plusSeconds(120)));
+        traffic.send(traffic.sale(unique, 10_000, NOON.plusSeconds(120)));
+
+        eventually(() -> assertThat(recent(tenant))
+                .containsExactly("sale earned 10000", "click duplicate null", "click billable null"));
+        assertThat(recent(tenant.person(partner))).isEqualTo(recent(tenant));
+        assertThat(recent(tenant.person(other))).isEmpty();
+    }
+
+    @Test
+    void ofManyHappeningsTheNewestFiftyAreKept() {
+        for (int i = 1; i <= 60; i++) {
+            traffic.send(traffic.click(i, "a", Classification.BILLABLE, NOON.plusSeconds(i)));
+        }
+
+        eventually(() -> assertThat(total().at("/clicks").asLong()).isEqualTo(60));
+        eventually(() -> {
+            JsonNode kept =
+                    tenant.get("/api/v1/stats/recent").expect(200).body().at("/data");
+            assertThat(kept).hasSize(50);
+            assertThat(kept.at("/0/at").asText()).isEqualTo(NOON.plusSeconds(60).toString());
+            assertThat(kept.at("/49/at").asText())
+                    .isEqualTo(NOON.plusSeconds(11).toString());
+        });
+    }
+
+    private static List<String> recent(Tenant who) {
+        List<String> told = new ArrayList<>();
+        who.get("/api/v1/stats/recent")
+                .expect(200)
+                .body()
+                .at("/data")
+                .forEach(event -> told.add(event.path("kind").asText() + " "
+                        + event.path("status").asText() + " "
+                        + event.path("amount").asText("null")));
+        return told;
+    }
+
+    private static JsonNode latest(List<JsonNode> heard, String field) {
+        return heard.stream()
+                .filter(event -> event.has(field))
+                .reduce((before, after) -> after)
+                .orElseThrow();
     }
 
     private JsonNode total() {

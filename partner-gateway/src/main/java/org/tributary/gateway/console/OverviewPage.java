@@ -37,6 +37,14 @@ final class OverviewPage {
         this.programs = programs;
     }
 
+    /** The part of the page that a live feed makes the page ask for again. */
+    @Get("/latest")
+    @Produces("text/html")
+    HttpResponse<String> latest(HttpRequest<?> request, Session session) {
+        Frame frame = frames.console(request, session, "overview");
+        return Html.page(templates.partLatest(frame, trends.latest(session.caller()), true));
+    }
+
     @Get
     @Produces("text/html")
     HttpResponse<String> show(HttpRequest<?> request, Session session) {
@@ -44,6 +52,7 @@ final class OverviewPage {
         Caller caller = session.caller();
         List<Program> all =
                 programs.list(caller, PageRequest.of(MOST_PROGRAMS, null)).data();
-        return Html.page(templates.consoleOverview(frame, trends.of(caller, frame), all, trends.byProgram(caller)));
+        return Html.page(templates.consoleOverview(
+                frame, trends.of(caller, frame), trends.latest(caller), all, trends.byProgram(caller)));
     }
 }

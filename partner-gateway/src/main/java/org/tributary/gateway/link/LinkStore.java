@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.LinkRules;
@@ -106,6 +108,18 @@ final class LinkStore {
                 .bind("id", id.value())
                 .map((row, context) -> row(row))
                 .findOne();
+    }
+
+    /** @param visible the partner whose links alone are seen, null for all */
+    static Map<String, String> keys(Tx tx, Set<LinkId> ids, @Nullable PartnerId visible) {
+        return tx.handle()
+                .createQuery("""
+                        select id, key from link
+                         where id in (<ids>) and (cast(:visible as text) is null or partner_id = :visible)""")
+                .bindList("ids", ids.stream().map(LinkId::value).toList())
+                .bind("visible", visible == null ? null : visible.value())
+                .map((row, context) -> Map.entry(row.getString("id"), row.getString("key")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static List<Row> list(Tx tx, Filter filter, @Nullable String after, int most) {

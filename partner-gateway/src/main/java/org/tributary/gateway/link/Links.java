@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.LinkRules;
 import org.tributary.contracts.directory.LinkRules.ClickCap;
@@ -151,6 +152,13 @@ public final class Links {
             return capped(row, programs.rules(tx, row.programId()));
         });
         return counts.shown(List.of(found)).getFirst();
+    }
+
+    /** The keys of those of the links that the caller may see, by their ids. */
+    public Map<String, String> keys(Caller caller, Set<LinkId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : database.web(caller.org(), tx -> LinkStore.keys(tx, ids, caller.visiblePartner(null)));
     }
 
     public Page<Link> list(Caller caller, @Nullable ProgramId program, @Nullable PartnerId partner, PageRequest page) {

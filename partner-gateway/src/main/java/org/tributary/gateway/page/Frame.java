@@ -86,6 +86,11 @@ public record Frame(
         return new Format(locale).share(fraction);
     }
 
+    /** The name of a country by its ISO 3166 code. */
+    public String country(String code) {
+        return Locale.of("", code).getDisplayCountry(locale);
+    }
+
     public String time(Instant instant) {
         return new Format(locale).time(instant);
     }

@@ -39,6 +39,14 @@ final class HomePage {
         this.names = names;
     }
 
+    /** The part of the page that a live feed makes the page ask for again. */
+    @Get("/latest")
+    @Produces("text/html")
+    HttpResponse<String> latest(HttpRequest<?> request, Session session) {
+        Frame frame = frames.portal(request, session, "home");
+        return Html.page(templates.partLatest(frame, trends.latest(session.caller()), false));
+    }
+
     @Get
     @Produces("text/html")
     HttpResponse<String> home(HttpRequest<?> request, Session session) {
@@ -48,6 +56,7 @@ final class HomePage {
         return Html.page(templates.portalHome(
                 frame,
                 trends.of(session.caller(), frame),
+                trends.latest(session.caller()),
                 newest,
                 trends.byLink(session.caller()),
                 names.programs(session.caller())));

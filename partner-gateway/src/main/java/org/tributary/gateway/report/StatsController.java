@@ -10,7 +10,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import org.reactivestreams.Publisher;
-import org.tributary.gateway.view.LiveFigures;
+import org.tributary.gateway.view.RecentEvent;
+import org.tributary.gateway.view.RecentEvents;
 import org.tributary.platform.access.Caller;
 
 /** {@code /api/v1/stats}. */
@@ -20,10 +21,12 @@ final class StatsController {
 
     private final Stats stats;
     private final LiveFeed feed;
+    private final RecentEvents recent;
 
-    StatsController(Stats stats, LiveFeed feed) {
+    StatsController(Stats stats, LiveFeed feed, RecentEvents recent) {
         this.stats = stats;
         this.feed = feed;
+        this.recent = recent;
     }
 
     /** The rows of a report. */
@@ -34,9 +37,17 @@ final class StatsController {
         return new Rows(stats.rows(caller, question));
     }
 
+    /** What has just happened, newest first. */
+    record Happened(List<RecentEvent> data) {}
+
+    @Get("/recent")
+    Happened recent(Caller caller) {
+        return new Happened(recent.of(caller));
+    }
+
     @Get("/live")
     @Produces(MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<LiveFigures>> live(Caller caller) {
+    Publisher<Event<?>> live(Caller caller) {
         return feed.of(caller);
     }
 }

@@ -8,19 +8,26 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.money.Money;
+import org.tributary.gateway.link.Links;
 import org.tributary.gateway.page.Chart;
 import org.tributary.gateway.page.Frame;
 import org.tributary.gateway.report.Stats;
 import org.tributary.gateway.report.StatsQuestion;
 import org.tributary.gateway.report.StatsRow;
+import org.tributary.gateway.shown.NameBook;
 import org.tributary.gateway.view.Live;
 import org.tributary.gateway.view.LiveFigures;
+import org.tributary.gateway.view.RecentEvent;
+import org.tributary.gateway.view.RecentEvents;
 import org.tributary.platform.access.Caller;
 
 /** Puts figures together: those of this moment, and those of the last days. */
@@ -28,14 +35,21 @@ import org.tributary.platform.access.Caller;
 public final class Trends {
 
     private static final int DAYS = 14;
+    private static final int NEWEST = 10;
 
     private final Live live;
     private final Stats stats;
+    private final RecentEvents recent;
+    private final NameBook names;
+    private final Links links;
     private final Clock clock;
 
-    Trends(Live live, Stats stats, Clock clock) {
+    Trends(Live live, Stats stats, RecentEvents recent, NameBook names, Links links, Clock clock) {
         this.live = live;
         this.stats = stats;
+        this.recent = recent;
+        this.names = names;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -61,6 +75,20 @@ public final class Trends {
     public Map<String, LiveFigures.OfLink> byLink(Caller caller) {
         return live.of(caller).links().stream()
                 .collect(Collectors.toMap(LiveFigures.OfLink::linkId, Function.identity()));
+    }
+
+    /** What has just happened to what the caller sees. */
+    public Latest latest(Caller caller) {
+        List<RecentEvent> events = recent.of(caller).stream().limit(NEWEST).toList();
+        Set<LinkId> clicked = events.stream()
+                .map(RecentEvent::linkId)
+                .filter(Objects::nonNull)
+                .map(LinkId::new)
+                .collect(Collectors.toSet());
+        return new Latest(
+                events,
+                names.of(caller, events.stream().map(RecentEvent::partnerId).toList()),
+                links.keys(caller, clicked));
     }
 
     private Chart days(Caller caller, Frame frame) {

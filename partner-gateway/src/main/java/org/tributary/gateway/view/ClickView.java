@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.tributary.contracts.event.ClickLaneRecord;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.event.LaneEnded;
+import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.json.UnreadableJson;
@@ -40,13 +40,28 @@ final class ClickView implements TopicHandler, AutoCloseable {
 
     private final Database database;
     private final LiveCounters live;
+    private final RecentEvents recent;
     private final Clock clock;
     private final TopicConsumer consumer;
-    private List<Slice> lastBatch = List.of();
+    private Counted lastBatch = new Counted(List.of(), Set.of());
 
-    ClickView(Database database, Topics topics, KafkaSettings kafka, LiveCounters live, Clock clock) {
+    /**
+     * A batch that stands in the figures.
+     *
+     * @param newcomers its clicks that are the first of their visitor on the link and day
+     */
+    private record Counted(List<Slice> slices, Set<ClickId> newcomers) {}
+
+    ClickView(
+            Database database,
+            Topics topics,
+            KafkaSettings kafka,
+            LiveCounters live,
+            RecentEvents recent,
+            Clock clock) {
         this.database = database;
         this.live = live;
+        this.recent = recent;
         this.clock = clock;
         TopicConsumer.Settings settings =
                 new TopicConsumer.Settings("gateway-view-clicks", Set.of(Topic.CLICKS), MOST_RECORDS);
@@ -60,15 +75,25 @@ final class ClickView implements TopicHandler, AutoCloseable {
         Deltas deltas = new Deltas();
         List<ClickRecorded> clicks = slices.stream().flatMap(ClickView::live).toList();
         clicks.forEach(click -> count(deltas, click));
-        countVisitors(tx, deltas, clicks);
+        Set<ClickId> newcomers = newcomers(tx, clicks);
+        clicks.stream()
+                .filter(click -> newcomers.contains(click.clickId()))
+                .forEach(click -> deltas.add(bucket(click), Figure.UNIQUES, 1));
         RollupStore.add(tx, deltas);
         ClickStore.advance(tx, slices);
-        lastBatch = slices;
+        lastBatch = new Counted(slices, newcomers);
     }
 
     @Override
     public void committed() {
-        lastBatch.forEach(slice -> live.add(slice, ClickView.live(slice).toList()));
+        List<RecentEvents.Seen> happened = new ArrayList<>();
+        for (Slice slice : lastBatch.slices) {
+            List<ClickRecorded> clicks = live(slice).toList();
+            live.add(slice, clicks, lastBatch.newcomers);
+            clicks.forEach(
+                    click -> happened.add(new RecentEvents.Seen(click.envelope().org(), RecentEvent.of(click))));
+        }
+        recent.add(happened);
     }
 
     @Scheduled(fixedDelay = "6h", initialDelay = "1m")
@@ -144,17 +169,17 @@ final class ClickView implements TopicHandler, AutoCloseable {
                 1);
     }
 
-    /** A visitor counts once per link and day, in the quarter hour of the first click; who is no real visitor does not. */
-    private static void countVisitors(Tx tx, Deltas deltas, List<ClickRecorded> clicks) {
-        Map<ClickStore.Visit, Bucket> visits = new LinkedHashMap<>();
+    /** A visitor counts once per link and day, by its first click; who is no real visitor does not. */
+    private static Set<ClickId> newcomers(Tx tx, List<ClickRecorded> clicks) {
+        Map<ClickStore.Visit, ClickId> visits = new LinkedHashMap<>();
         clicks.stream()
                 .filter(click -> click.classification() != Classification.INVALID)
-                .forEach(click -> visits.putIfAbsent(visit(click), bucket(click)));
-        if (!visits.isEmpty()) {
-            ClickStore.firstVisits(tx, new LinkedHashSet<>(visits.keySet()))
-                    .forEach(visit ->
-                            deltas.add(java.util.Objects.requireNonNull(visits.get(visit)), Figure.UNIQUES, 1));
+                .forEach(click -> visits.putIfAbsent(visit(click), click.clickId()));
+        if (visits.isEmpty()) {
+            return Set.of();
         }
+        visits.keySet().retainAll(ClickStore.firstVisits(tx, Set.copyOf(visits.keySet())));
+        return Set.copyOf(visits.values());
     }
 
     private static ClickStore.Visit visit(ClickRecorded click) {

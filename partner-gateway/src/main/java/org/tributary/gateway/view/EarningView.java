@@ -2,6 +2,7 @@ package org.tributary.gateway.view;
 
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,9 +32,12 @@ final class EarningView implements TopicHandler, AutoCloseable {
 
     private static final int MOST_RECORDS = 500;
 
+    private final RecentEvents recent;
     private final TopicConsumer consumer;
+    private List<RecentEvents.Seen> happened = List.of();
 
-    EarningView(Database database, Topics topics, KafkaSettings kafka) {
+    EarningView(Database database, Topics topics, KafkaSettings kafka, RecentEvents recent) {
+        this.recent = recent;
         TopicConsumer.Settings settings =
                 new TopicConsumer.Settings("gateway-view-commissions", Set.of(Topic.COMMISSIONS), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
@@ -45,8 +49,15 @@ final class EarningView implements TopicHandler, AutoCloseable {
                 records.stream().map(EarningView::read).toList();
         EarningStore.lock(tx, conversions(events));
         Deltas deltas = new Deltas();
-        events.forEach(event -> count(tx, deltas, event));
+        List<RecentEvents.Seen> seen = new ArrayList<>();
+        events.forEach(event -> count(tx, deltas, seen, event));
         RollupStore.add(tx, deltas);
+        happened = seen;
+    }
+
+    @Override
+    public void committed() {
+        recent.add(happened);
     }
 
     @PreDestroy
@@ -78,9 +89,9 @@ final class EarningView implements TopicHandler, AutoCloseable {
         return ids;
     }
 
-    private static void count(Tx tx, Deltas deltas, CommissionTopicEvent event) {
+    private static void count(Tx tx, Deltas deltas, List<RecentEvents.Seen> seen, CommissionTopicEvent event) {
         switch (event) {
-            case ConversionJudged judged -> countConversion(tx, deltas, judged);
+            case ConversionJudged judged -> countConversion(tx, deltas, seen, judged);
             case CommissionEvent.Created created -> countCommission(tx, deltas, created);
             case CommissionEvent.Canceled canceled -> takeBack(tx, deltas, canceled);
             case CommissionEvent.Held ignored -> {
@@ -107,10 +118,11 @@ final class EarningView implements TopicHandler, AutoCloseable {
         }
     }
 
-    private static void countConversion(Tx tx, Deltas deltas, ConversionJudged judged) {
+    private static void countConversion(Tx tx, Deltas deltas, List<RecentEvents.Seen> seen, ConversionJudged judged) {
         if (judged.programId() == null || judged.envelope().mode() != Mode.LIVE || !EarningStore.insert(tx, judged)) {
             return;
         }
+        seen.add(new RecentEvents.Seen(judged.envelope().org(), RecentEvent.of(judged, judged.programId())));
         String org = judged.envelope().org().value();
         Bucket bucket = Bucket.at(
                 org,

@@ -44,7 +44,7 @@ public final class Live {
 
         List<Clicks> clicks() {
             return Stream.concat(programs.stream(), links.stream())
-                    .map(total -> new Clicks(total.clicks(), total.billable()))
+                    .map(LiveStore.Total::clicks)
                     .toList();
         }
     }
@@ -63,6 +63,7 @@ public final class Live {
                     total.id(),
                     own.all(),
                     own.billable(),
+                    own.uniques(),
                     total.leads(),
                     total.sales(),
                     total.revenue(),
@@ -71,8 +72,8 @@ public final class Live {
         }
         for (LiveStore.Total total : stored.links()) {
             Clicks own = clicks.get(next++);
-            ofLinks.add(
-                    new LiveFigures.OfLink(total.id(), own.all(), own.billable(), total.sales(), total.commission()));
+            ofLinks.add(new LiveFigures.OfLink(
+                    total.id(), own.all(), own.billable(), own.uniques(), total.sales(), total.commission()));
         }
         return new LiveFigures(List.copyOf(ofPrograms), List.copyOf(ofLinks));
     }

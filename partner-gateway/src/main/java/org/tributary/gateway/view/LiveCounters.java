@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRecorded.Classification;
+import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.redis.Redis;
@@ -36,11 +38,15 @@ final class LiveCounters {
         this.database = database;
     }
 
-    /** Adds what was just committed; called in the order of the commits of a lane. */
-    void add(Slice slice, List<ClickRecorded> clicks) {
+    /**
+     * Adds what was just committed; called in the order of the commits of a lane.
+     *
+     * @param newcomers those of the clicks that are the first of their visitor
+     */
+    void add(Slice slice, List<ClickRecorded> clicks, Set<ClickId> newcomers) {
         List<String> arguments = new ArrayList<>(
                 List.of(slice.stream().process(), Long.toString(slice.after()), Long.toString(slice.upTo())));
-        increments(clicks).forEach((field, delta) -> {
+        increments(clicks, newcomers).forEach((field, delta) -> {
             arguments.add(field);
             arguments.add(delta.toString());
         });
@@ -66,26 +72,25 @@ final class LiveCounters {
     }
 
     private Optional<List<Clicks>> read(int lane, List<Scope> scopes) {
-        Optional<Boolean> built = redis.run(commands -> commands.hexists(LiveScript.marks(lane), "built"));
+        Optional<Boolean> built = redis.run(commands -> commands.hexists(LiveScript.marks(lane), LiveScript.BUILT));
         if (built.isPresent() && !built.get()) {
             build(lane, ONLY_WHAT_IS_MISSING);
         }
-        String[] fields = scopes.stream()
-                .flatMap(scope -> java.util.stream.Stream.of(scope.clicks(), scope.billable()))
-                .toArray(String[]::new);
+        String[] fields =
+                scopes.stream().flatMap(scope -> scope.fields().stream()).toArray(String[]::new);
         if (built.isEmpty() || fields.length == 0) {
             return built.map(there -> List.of());
         }
         return redis.run(commands -> commands.hmget(LiveScript.counters(lane), fields))
-                .map(LiveCounters::pairs);
+                .map(LiveCounters::clicks);
     }
 
-    private static List<Clicks> pairs(List<KeyValue<String, String>> values) {
-        List<Clicks> pairs = new ArrayList<>();
-        for (int i = 0; i < values.size(); i += 2) {
-            pairs.add(new Clicks(number(values.get(i)), number(values.get(i + 1))));
+    private static List<Clicks> clicks(List<KeyValue<String, String>> values) {
+        List<Clicks> clicks = new ArrayList<>();
+        for (int i = 0; i < values.size(); i += 3) {
+            clicks.add(new Clicks(number(values.get(i)), number(values.get(i + 1)), number(values.get(i + 2))));
         }
-        return pairs;
+        return clicks;
     }
 
     private static long number(KeyValue<String, String> value) {
@@ -113,22 +118,31 @@ final class LiveCounters {
 
     private record Built(Map<Stream, Long> marks, Map<String, Long> fields) {}
 
-    private static Map<String, Long> increments(List<ClickRecorded> clicks) {
+    private static Map<String, Long> increments(List<ClickRecorded> clicks, Set<ClickId> newcomers) {
         Map<String, Long> increments = new LinkedHashMap<>();
         for (ClickRecorded click : clicks) {
-            boolean billable = click.classification() == Classification.BILLABLE;
+            long billable = click.classification() == Classification.BILLABLE ? 1 : 0;
+            long unique = newcomers.contains(click.clickId()) ? 1 : 0;
             scopes(
                             click.programId().value(),
                             click.partnerId().value(),
                             click.linkId().value())
-                    .forEach(scope -> {
-                        increments.merge(scope.clicks(), 1L, Long::sum);
-                        if (billable) {
-                            increments.merge(scope.billable(), 1L, Long::sum);
-                        }
-                    });
+                    .forEach(scope -> merge(increments, scope, new Clicks(1, billable, unique)));
         }
         return increments;
+    }
+
+    /** Adds the clicks to the scope's fields; what is zero needs none. */
+    static void merge(Map<String, Long> fields, Scope scope, Clicks clicks) {
+        add(fields, scope.clicks(), clicks.all());
+        add(fields, scope.billable(), clicks.billable());
+        add(fields, scope.uniques(), clicks.uniques());
+    }
+
+    private static void add(Map<String, Long> fields, String field, long count) {
+        if (count != 0) {
+            fields.merge(field, count, Long::sum);
+        }
     }
 
     static List<Scope> scopes(String program, String partner, String link) {

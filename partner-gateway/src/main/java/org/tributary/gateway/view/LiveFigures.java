@@ -3,7 +3,8 @@ package org.tributary.gateway.view;
 import java.util.List;
 
 /**
- * Figures since ever that the caller may see: staff every program, a partner its share of its programs, and its links.
+ * Figures since ever that the caller may see: staff every program, a partner its share of its programs, and its links. Uniques are
+ * visitors per link and day.
  */
 public record LiveFigures(List<OfProgram> programs, List<OfLink> links) {
 
@@ -12,6 +13,7 @@ public record LiveFigures(List<OfProgram> programs, List<OfLink> links) {
             String programId,
             long clicks,
             long billable,
+            long uniques,
             long leads,
             long sales,
             long revenue,
@@ -19,5 +21,5 @@ public record LiveFigures(List<OfProgram> programs, List<OfLink> links) {
             String currency) {}
 
     /** A partner's link. */
-    public record OfLink(String linkId, long clicks, long billable, long sales, long commission) {}
+    public record OfLink(String linkId, long clicks, long billable, long uniques, long sales, long commission) {}
 }

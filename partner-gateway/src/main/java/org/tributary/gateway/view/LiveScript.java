@@ -14,6 +14,9 @@ enum LiveScript {
     ADD("add.lua"),
     BUILD("build.lua");
 
+    /** The mark of a lane whose counters are whole; its number rises with the fields that are counted. */
+    static final String BUILT = "built:2";
+
     private final String text;
 
     LiveScript(String file) {

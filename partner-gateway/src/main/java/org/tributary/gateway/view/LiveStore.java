@@ -1,5 +1,7 @@
 package org.tributary.gateway.view;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ final class LiveStore {
     private LiveStore() {}
 
     /** Figures since ever of one program or link. */
-    record Total(String id, long clicks, long billable, long leads, long sales, long revenue, long commission) {}
+    record Total(String id, Clicks clicks, long leads, long sales, long revenue, long commission) {}
 
     /** All that this transaction reads is of one moment, so that marks and counts agree. */
     static void freeze(Tx tx) {
@@ -25,16 +27,13 @@ final class LiveStore {
         Map<String, Long> fields = new HashMap<>();
         tx.handle()
                 .createQuery("""
-                        select program_id, partner_id, link_id, clicks, billable from rollup_total where lane = :lane""")
+                        select program_id, partner_id, link_id, clicks, billable, uniques from rollup_total where lane = :lane""")
                 .bind("lane", lane)
                 .map((row, context) -> {
-                    Clicks clicks = new Clicks(row.getLong("clicks"), row.getLong("billable"));
+                    Clicks clicks = clicks(row);
                     LiveCounters.scopes(
                                     row.getString("program_id"), row.getString("partner_id"), row.getString("link_id"))
-                            .forEach(scope -> {
-                                fields.merge(scope.clicks(), clicks.all(), Long::sum);
-                                fields.merge(scope.billable(), clicks.billable(), Long::sum);
-                            });
+                            .forEach(scope -> LiveCounters.merge(fields, scope, clicks));
                     return clicks;
                 })
                 .list();
@@ -53,7 +52,8 @@ final class LiveStore {
     private static List<Total> totals(Tx tx, String column, @Nullable PartnerId partner) {
         return tx.handle()
                 .createQuery("""
-                        select <column> as id, sum(clicks) as clicks, sum(billable) as billable, sum(leads) as leads,
+                        select <column> as id, sum(clicks) as clicks, sum(billable) as billable,
+                               sum(uniques) as uniques, sum(leads) as leads,
                                sum(sales) as sales, sum(revenue) as revenue, sum(commission) as commission
                           from rollup_total
                          where <column> != '' and (cast(:partner as text) is null or partner_id = :partner)
@@ -62,12 +62,15 @@ final class LiveStore {
                 .bind("partner", partner == null ? null : partner.value())
                 .map((row, context) -> new Total(
                         row.getString("id"),
-                        row.getLong("clicks"),
-                        row.getLong("billable"),
+                        clicks(row),
                         row.getLong("leads"),
                         row.getLong("sales"),
                         row.getLong("revenue"),
                         row.getLong("commission")))
                 .list();
+    }
+
+    private static Clicks clicks(ResultSet row) throws SQLException {
+        return new Clicks(row.getLong("clicks"), row.getLong("billable"), row.getLong("uniques"));
     }
 }

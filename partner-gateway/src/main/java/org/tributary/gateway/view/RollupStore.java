@@ -30,15 +30,17 @@ final class RollupStore {
         bound(tx.handle().createUpdate("""
                 insert into rollup_total as r
                 select org, program, partner, link, max(lane), sum(clicks), sum(billable), sum(leads), sum(sales), sum(revenue),
-                       sum(commission)
-                  from unnest(:org, :program, :partner, :link, :lane, :clicks, :billable, :leads, :sales, :revenue, :commission)
-                    as d (org, program, partner, link, lane, clicks, billable, leads, sales, revenue, commission)
+                       sum(commission), sum(uniques)
+                  from unnest(:org, :program, :partner, :link, :lane, :clicks, :billable, :leads, :sales, :revenue, :commission,
+                              :uniques)
+                    as d (org, program, partner, link, lane, clicks, billable, leads, sales, revenue, commission, uniques)
                  group by org, program, partner, link
                  order by org, program, partner, link
                 on conflict (org, program_id, partner_id, link_id) do update set
                     lane = coalesce(r.lane, excluded.lane), clicks = r.clicks + excluded.clicks,
                     billable = r.billable + excluded.billable, leads = r.leads + excluded.leads, sales = r.sales + excluded.sales,
-                    revenue = r.revenue + excluded.revenue, commission = r.commission + excluded.commission"""), deltas).execute();
+                    revenue = r.revenue + excluded.revenue, commission = r.commission + excluded.commission,
+                    uniques = r.uniques + excluded.uniques"""), deltas).execute();
     }
 
     private static Update bound(Update update, Deltas deltas) {

@@ -1,6 +1,8 @@
 package org.tributary.gateway.view;
 
-/** Something that has live counters of its own. Fields in Redis are {@code name/clicks} and {@code name/billable}. */
+import java.util.List;
+
+/** Something that has live counters of its own. Fields in Redis are its name and a figure's. */
 record Scope(String name) {
 
     static Scope program(String program) {
@@ -21,5 +23,14 @@ record Scope(String name) {
 
     String billable() {
         return name + "/billable";
+    }
+
+    String uniques() {
+        return name + "/uniques";
+    }
+
+    /** Every field, in the order of {@link Clicks}. */
+    List<String> fields() {
+        return List.of(clicks(), billable(), uniques());
     }
 }
