@@ -82,6 +82,56 @@ class CallLimitsHttpTest {
     }
 
     @Test
+    void aPostbackTokenIsLimitedAsASecretKeyIs() throws Exception {
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (int call = 0; call < 30; call++) {
+            answers.add(postback(Shop.POSTBACK, "192.0.2." + call));
+        }
+
+        assertThat(answers.subList(0, 20)).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers).anySatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Tributary-Error")).contains("too_many_requests");
+            assertThat(answer.body()).startsWith("success=false;").contains("Send the same again after");
+        });
+    }
+
+    @Test
+    void aPixelTokenIsLimitedPerAddress() throws Exception {
+        for (int call = 0; call < 3; call++) {
+            assertThat(pixel("203.0.113.11").statusCode()).isEqualTo(200);
+        }
+
+        assertThat(pixel("203.0.113.11").statusCode()).isEqualTo(429);
+        assertThat(pixel("203.0.113.12").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoTriesTokensIsSlowedDown() throws Exception {
+        for (int call = 0; call < 4; call++) {
+            assertThat(postback("trb_pb_guess" + call, "198.51.100.17").statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(postback("trb_pb_guess5", "198.51.100.17").statusCode()).isEqualTo(429);
+        assertThat(postback("trb_pb_guess5", "198.51.100.18").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoTriesSignaturesIsSlowedDownAndTheProviderIsNot() throws Exception {
+        StripeAccount account = StripeAccount.connect(shop.tracking);
+        String event = StripeAccount.event("customer.created", "{'id': 'cus_1', 'object': 'customer'}");
+        for (int call = 0; call < 4; call++) {
+            assertThat(account.deliver(event, "t=1,v1=00").statusCode()).isEqualTo(400);
+        }
+
+        HttpResponse<String> refused = account.deliver(event, "t=1,v1=00");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(account.deliver(event).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void redirectsAreNeverLimited() throws Exception {
         for (int click = 0; click < 100; click++) {
             assertThat(shop.tracking.get("/" + shop.link.key()).statusCode()).isEqualTo(302);
@@ -98,6 +148,17 @@ class CallLimitsHttpTest {
         return shop.tracking.send(shop.request("/track/lead", body, Shop.PUBLISHABLE)
                 .header("Origin", "https://shop.example")
                 .header("X-Forwarded-For", address));
+    }
+
+    private static HttpResponse<String> postback(String token, String address) throws Exception {
+        String query =
+                "token=" + token + "&amount=9.99&currency=eur&order_id=" + fresh("order") + "&click_id=" + shop.click();
+        return shop.tracking.send(shop.tracking.request("/postback?" + query).header("X-Forwarded-For", address));
+    }
+
+    private static HttpResponse<String> pixel(String address) throws Exception {
+        String query = "amount=9.99&order_id=" + fresh("order") + "&click_id=" + shop.click() + "&token=" + Shop.PIXEL;
+        return shop.tracking.send(shop.tracking.request("/pixel.gif?" + query).header("X-Forwarded-For", address));
     }
 
     private static HttpResponse<String> from(String address, String key) throws Exception {

@@ -1,7 +1,9 @@
 package org.tributary.tracking.conversion;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.id.ConversionId;
@@ -11,6 +13,7 @@ import org.tributary.contracts.id.ConversionId;
 public final class Conversions {
 
     private final TrackKeys keys;
+    private final CallPace pace;
     private final Recorder recorder;
     private final Kinds kinds;
 
@@ -35,8 +38,9 @@ public final class Conversions {
      */
     public record Taken(ConversionId conversionId, String receiptUrl, boolean duplicate) {}
 
-    Conversions(TrackKeys keys, Recorder recorder, Kinds kinds) {
+    Conversions(TrackKeys keys, CallPace pace, Recorder recorder, Kinds kinds) {
         this.keys = keys;
+        this.pace = pace;
         this.recorder = recorder;
         this.kinds = kinds;
     }
@@ -44,9 +48,12 @@ public final class Conversions {
     /**
      * Whom the token lets in, and for which program.
      *
-     * @throws org.tributary.platform.problem.ProblemException 401 or 403 when it lets nobody in here
+     * @throws org.tributary.platform.problem.ProblemException 401 or 403 when it lets nobody in here, 429 when that was tried or done too
+     *     often
      */
-    public KeyEntry admit(@Nullable String token, Door door) {
+    public KeyEntry admit(@Nullable String token, Door door, HttpRequest<?> request) {
+        Optional<KeyEntry> named = token == null ? Optional.empty() : keys.named(token);
+        named.ifPresentOrElse(key -> pace.admit(key, request), () -> pace.admitStranger(request));
         return keys.token(token, door.scope);
     }
 

@@ -96,7 +96,11 @@ final class TrackKeys {
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
-        String text = header.substring(BEARER.length()).strip();
+        return named(header.substring(BEARER.length()).strip());
+    }
+
+    /** The key or token of that text, whatever it may do; empty when none is known. */
+    Optional<KeyEntry> named(String text) {
         return directory.key(CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -114,8 +118,7 @@ final class TrackKeys {
     }
 
     private KeyEntry known(String text) {
-        KeyEntry key = directory
-                .key(CanonicalJson.sha256(text.getBytes(StandardCharsets.UTF_8)))
+        KeyEntry key = named(text)
                 .orElseThrow(
                         () -> unauthorized(
                                 "key_unknown",

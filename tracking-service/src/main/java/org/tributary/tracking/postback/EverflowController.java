@@ -26,7 +26,8 @@ final class EverflowController {
     @Get(headRoute = false)
     HttpResponse<?> root(HttpRequest<?> request) {
         return isPostback(request)
-                ? PlainAnswer.of(postbacks.take(() -> Parameters.of(request, null), Names.COMMON, Door.POSTBACK, null))
+                ? PlainAnswer.of(
+                        postbacks.take(request, () -> Parameters.of(request, null), Names.COMMON, Door.POSTBACK, null))
                 : NotFoundPage.answer();
     }
 

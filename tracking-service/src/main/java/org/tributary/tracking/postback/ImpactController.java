@@ -66,7 +66,7 @@ final class ImpactController {
     }
 
     private HttpResponse<?> take(HttpRequest<?> request, Postbacks.Reading parameters) {
-        return switch (postbacks.take(parameters, Names.IMPACT, Door.POSTBACK, password(request))) {
+        return switch (postbacks.take(request, parameters, Names.IMPACT, Door.POSTBACK, password(request))) {
             case Postbacks.Recorded(var conversion) -> HttpResponse.ok(new Queued("QUEUED", conversion.receiptUrl()));
             case Postbacks.Refused(var problem) ->
                 HttpResponse.status(HttpStatus.valueOf(problem.status()))

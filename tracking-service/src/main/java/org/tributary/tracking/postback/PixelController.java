@@ -38,7 +38,7 @@ final class PixelController {
 
     @Get(headRoute = false)
     HttpResponse<byte[]> pixel(HttpRequest<?> request) {
-        Postbacks.Result result = postbacks.take(() -> parameters(request), Names.COMMON, Door.PIXEL, null);
+        Postbacks.Result result = postbacks.take(request, () -> parameters(request), Names.COMMON, Door.PIXEL, null);
         return switch (result) {
             case Postbacks.Recorded _ -> image(HttpStatus.OK.getCode());
             case Postbacks.Refused(var problem) ->

@@ -38,6 +38,7 @@ final class PostbackController {
     }
 
     private HttpResponse<String> take(HttpRequest<?> request, byte @Nullable [] body) {
-        return PlainAnswer.of(postbacks.take(() -> Parameters.of(request, body), Names.COMMON, Door.POSTBACK, null));
+        return PlainAnswer.of(
+                postbacks.take(request, () -> Parameters.of(request, body), Names.COMMON, Door.POSTBACK, null));
     }
 }

@@ -1,5 +1,6 @@
 package org.tributary.tracking.postback;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,16 @@ final class Postbacks {
     /**
      * Takes a call in.
      *
+     * @param request who calls
      * @param parameters reads them; a call that cannot be read is refused as any other
      * @param token null to look for it among the parameters
      */
-    Result take(Reading parameters, Names names, Conversions.Door door, @Nullable String token) {
+    Result take(
+            HttpRequest<?> request, Reading parameters, Names names, Conversions.Door door, @Nullable String token) {
         try {
             Parameters read = parameters.read();
             String given = token == null ? read.first(names.token()) : token;
-            KeyEntry key = conversions.admit(given, door);
+            KeyEntry key = conversions.admit(given, door, request);
             Call call = new Call(read, names, program(key));
             if (door == Conversions.Door.PIXEL && call.takesBack()) {
                 throw ProblemException.of(

@@ -44,16 +44,16 @@ final class TuneController {
             uris = {"/aff_lsr", "/aff_goal"},
             headRoute = false)
     HttpResponse<String> get(HttpRequest<?> request) {
-        return take(() -> Parameters.of(request, null));
+        return take(request, () -> Parameters.of(request, null));
     }
 
     @Post(uris = {"/aff_lsr", "/aff_goal"})
     HttpResponse<String> post(HttpRequest<?> request, @Body byte @Nullable [] body) {
-        return take(() -> Parameters.of(request, body));
+        return take(request, () -> Parameters.of(request, body));
     }
 
-    private HttpResponse<String> take(Postbacks.Reading parameters) {
-        return switch (postbacks.take(parameters, Names.TUNE, Door.POSTBACK, null)) {
+    private HttpResponse<String> take(HttpRequest<?> request, Postbacks.Reading parameters) {
+        return switch (postbacks.take(request, parameters, Names.TUNE, Door.POSTBACK, null)) {
             case Postbacks.Recorded(var conversion) when conversion.duplicate() -> duplicate("duplicate", DUPLICATE);
             case Postbacks.Recorded _ -> PlainAnswer.success();
             case Postbacks.Refused(Problem problem) -> refusal(problem);
@@ -76,7 +76,8 @@ final class TuneController {
     }
 
     private static MutableHttpResponse<String> failure(Problem problem, String message) {
-        boolean again = problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode();
+        boolean again = problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
+                || problem.status() == HttpStatus.TOO_MANY_REQUESTS.getCode();
         return PlainAnswer.failure(again ? problem.status() : HttpStatus.OK.getCode(), problem, message);
     }
 }

@@ -17,6 +17,7 @@ import org.tributary.contracts.directory.StripeEntry;
 import org.tributary.contracts.id.DerivedIds;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.problem.ProblemException;
+import org.tributary.tracking.conversion.CallPace;
 import org.tributary.tracking.directory.Directory;
 
 /** {@code POST /ingest/stripe/{programId}}: checked, read, recorded; durable before it is answered 200. */
@@ -32,6 +33,7 @@ final class StripeController {
     private final StripeEvents events;
     private final StripeRecorder recorder;
     private final DerivedIds ids;
+    private final CallPace pace;
     private final Clock clock;
 
     StripeController(
@@ -40,30 +42,39 @@ final class StripeController {
             StripeEvents events,
             StripeRecorder recorder,
             DerivedIds ids,
+            CallPace pace,
             Clock clock) {
         this.directory = directory;
         this.secrets = secrets;
         this.events = events;
         this.recorder = recorder;
         this.ids = ids;
+        this.pace = pace;
         this.clock = clock;
     }
 
     @Post("/{programId}")
     StripeAnswer take(HttpRequest<?> request, @PathVariable String programId, @Body byte @Nullable [] body) {
-        StripeEntry connection = program(programId)
-                .flatMap(directory::stripe)
-                .orElseThrow(() -> ProblemException.notFound("Stripe connection of program", programId));
+        StripeEntry connection = program(programId).flatMap(directory::stripe).orElseThrow(() -> {
+            pace.admitStranger(request);
+            return ProblemException.notFound("Stripe connection of program", programId);
+        });
         byte[] sent = body == null ? new byte[0] : body;
         Instant now = clock.instant();
-        requireSignature(request.getHeaders().get(SIGNATURE), sent, connection, now);
+        requireSignature(request, sent, connection, now);
+        pace.admit(connection.programId());
         StripeEvent event = StripeEvent.read(sent);
         Reading reading = events.read(new Occasion(event, connection, directory, ids, now));
         return recorder.record(event, reading);
     }
 
-    private void requireSignature(@Nullable String header, byte[] body, StripeEntry connection, Instant now) {
-        switch (Signature.check(header, body, secrets.valid(connection, now), now)) {
+    private void requireSignature(HttpRequest<?> request, byte[] body, StripeEntry connection, Instant now) {
+        String header = request.getHeaders().get(SIGNATURE);
+        Signature.Finding finding = Signature.check(header, body, secrets.valid(connection, now), now);
+        if (finding != Signature.Finding.VALID) {
+            pace.admitStranger(request);
+        }
+        switch (finding) {
             case VALID -> {}
             case MISSING ->
                 throw ProblemException.invalid(

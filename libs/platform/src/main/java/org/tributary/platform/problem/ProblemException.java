@@ -2,17 +2,26 @@ package org.tributary.platform.problem;
 
 import io.micronaut.http.HttpStatus;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Ends a request with a problem the caller can understand and act on. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final long NEVER = 0;
+
     private final transient Problem problem;
+    private final long retryAfter;
 
     private ProblemException(HttpStatus status, String code, String detail, List<Problem.FieldError> errors) {
-        super(code + ": " + detail, null, false, false);
-        this.problem = new Problem(status.getCode(), code, status.getReason(), detail, List.copyOf(errors));
+        this(new Problem(status.getCode(), code, status.getReason(), detail, List.copyOf(errors)), NEVER);
+    }
+
+    private ProblemException(Problem problem, long retryAfter) {
+        super(problem.code() + ": " + problem.detail(), null, false, false);
+        this.problem = problem;
+        this.retryAfter = retryAfter;
     }
 
     public static ProblemException of(HttpStatus status, String code, String detail) {
@@ -50,6 +59,22 @@ public final class ProblemException extends RuntimeException {
     /** 409 that has something to say about several things at once. */
     public static ProblemException conflict(String code, String detail, List<Problem.FieldError> errors) {
         return new ProblemException(HttpStatus.CONFLICT, code, detail, errors);
+    }
+
+    /**
+     * 429: somebody asks too often.
+     *
+     * @param seconds until the same is taken again
+     */
+    public static ProblemException tooManyRequests(String code, String detail, long seconds) {
+        HttpStatus status = HttpStatus.TOO_MANY_REQUESTS;
+        return new ProblemException(
+                new Problem(status.getCode(), code, status.getReason(), detail, List.of()), seconds);
+    }
+
+    /** Seconds until the same may be asked again; empty when waiting helps nothing. */
+    public OptionalLong retryAfter() {
+        return retryAfter == NEVER ? OptionalLong.empty() : OptionalLong.of(retryAfter);
     }
 
     public Problem problem() {

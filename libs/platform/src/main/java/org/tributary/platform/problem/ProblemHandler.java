@@ -1,8 +1,10 @@
 package org.tributary.platform.problem;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
@@ -16,8 +18,10 @@ final class ProblemHandler implements ExceptionHandler<ProblemException, HttpRes
     @SuppressWarnings("rawtypes") // the framework's interface is raw here
     public HttpResponse<Problem> handle(HttpRequest request, ProblemException exception) {
         Problem problem = exception.problem();
-        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
+        MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .contentType(Problem.MEDIA_TYPE)
                 .body(problem);
+        exception.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds)));
+        return response;
     }
 }
