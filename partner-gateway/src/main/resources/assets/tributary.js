@@ -113,7 +113,7 @@ const follow = (part, source) => {
         } while (again);
         asking = false;
     };
-    source.addEventListener("recent", () => {
+    source.addEventListener(part.dataset.liveEvent || "recent", () => {
         if (!first) {
             ask();
         }

@@ -1,7 +1,10 @@
 package org.tributary.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class ConsolePagesTest {
                 "/console/conversions",
                 "/console/commissions",
                 "/console/commissions?status=held",
+                "/console/integration",
                 "/console/payout-runs",
                 "/console/ledger"
             })
@@ -71,6 +75,34 @@ class ConsolePagesTest {
         assertThat(runs.text().contains("data-test=\"plan-run\"")).isEqualTo(plansRuns);
         assertThat(browser.get("/console").text().contains("href=\"/console/ledger\""))
                 .isEqualTo(seesRuns);
+    }
+
+    @Test
+    void theIntegrationPageMakesATestKeyAndTicksWhatHasArrived() {
+        String program = tenant.program();
+        String partner = tenant.partner(program, "pia@partners.example");
+        Browser owner = people.signedIn("owner");
+        Seen page = owner.get("/console/integration").expect(200);
+        assertThat(page.text()).contains("data-step=\"sale\" data-done=\"no\"");
+
+        Seen made = owner.submit(page, "/console/integration/keys", Map.of());
+        assertThat(made.expect(200).text()).containsPattern("data-test=\"test-key\"(?s:.)*trb_sk_test_[a-z0-9]{20}");
+        assertThat(owner.get("/console/integration").text()).doesNotContain("data-test=\"test-key\"");
+
+        try (Traffic traffic = new Traffic(tenant.id(), program, partner, tenant.link(program, partner), 3)) {
+            traffic.send(traffic.testSale("seen" + partner, 10_000, Instant.now()));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(owner.get("/console/integration/latest")
+                                .expect(200)
+                                .text())
+                        .contains(
+                                "data-step=\"sale\" data-done=\"yes\"",
+                                "data-step=\"earns\" data-done=\"yes\"",
+                                "data-step=\"refund\" data-done=\"no\"",
+                                "€100.00"));
+        assertThat(people.signedIn("viewer").get("/console/integration").text())
+                .doesNotContain("data-test=\"make-test-key\"");
     }
 
     @Test

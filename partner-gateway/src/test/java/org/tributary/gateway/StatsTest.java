@@ -228,6 +228,22 @@ class StatsTest {
     }
 
     @Test
+    void whatATestKeySendsIsListedForStaffAloneAndCountsNowhere() {
+        traffic.send(traffic.testSale(unique, 10_000, NOON));
+        traffic.send(traffic.sale(unique + "-2", 300, NOON));
+
+        eventually(() -> assertThat(total().at("/sales").asLong()).isEqualTo(1));
+        assertThat(total().at("/revenue").asLong()).isEqualTo(300);
+        assertThat(recent(tenant)).containsExactly("sale earned 300");
+        JsonNode tests =
+                tenant.get("/api/v1/stats/recent?mode=test").expect(200).body().at("/data");
+        assertThat(tests).hasSize(1);
+        assertThat(tests.at("/0/reason").asText()).isEqualTo("test");
+        assertThat(tenant.person(partner).get("/api/v1/stats/recent?mode=test").status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void ofManyHappeningsTheNewestFiftyAreKept() {
         for (int i = 1; i <= 60; i++) {
             traffic.send(traffic.click(i, "a", Classification.BILLABLE, NOON.plusSeconds(i)));

@@ -83,8 +83,17 @@ final class Traffic implements AutoCloseable {
     }
 
     ConversionJudged sale(String id, long revenue, Instant at) {
+        return sale(id, revenue, envelope(at), null);
+    }
+
+    /** A sale with a test key, which would have earned. */
+    ConversionJudged testSale(String id, long revenue, Instant at) {
+        return sale(id, revenue, new Envelope(org, Mode.TEST, Envelope.SCHEMA_VERSION, at, at, 0), "test");
+    }
+
+    private ConversionJudged sale(String id, long revenue, Envelope envelope, @Nullable String reason) {
         return new ConversionJudged(
-                envelope(at),
+                envelope,
                 new ConversionId("cnv_" + id),
                 ConversionJudged.Kind.SALE,
                 "purchase",
@@ -92,8 +101,8 @@ final class Traffic implements AutoCloseable {
                 partner,
                 link,
                 Money.of(revenue, "eur"),
-                ConversionJudged.Outcome.EARNED,
-                null);
+                reason == null ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
+                reason);
     }
 
     CommissionEvent.Created commission(String id, String conversion, long amount, Instant postedAt) {

@@ -9,7 +9,6 @@ import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.id.ConversionId;
-import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
@@ -46,16 +45,14 @@ final class CorrectionRecording {
                 order.orderId());
         ConversionStore.insertReceipt(
                 tx, order.org(), event.conversionId(), CanonicalJson.bytes(receipt), CanonicalJson.hash(receipt), now);
-        if (event.envelope().mode() == Mode.LIVE) {
-            Outbox.add(tx, CommissionEvents.judged(judged(sold, base, reason)));
-        }
+        Outbox.add(tx, CommissionEvents.judged(judged(sold, base, reason)));
     }
 
     private ConversionJudged judged(Finding sold, @Nullable Money base, @Nullable String reason) {
         return new ConversionJudged(
                 new Envelope(
                         order.org(),
-                        Mode.LIVE,
+                        event.envelope().mode(),
                         Envelope.SCHEMA_VERSION,
                         event.envelope().occurredAt(),
                         now,

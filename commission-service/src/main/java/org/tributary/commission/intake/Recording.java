@@ -61,8 +61,8 @@ final class Recording {
         }
         if (event.envelope().mode() == Mode.LIVE) {
             book(claim, verdict, needsApproval);
-            Outbox.add(tx, CommissionEvents.judged(judged(verdict, finding)));
         }
+        Outbox.add(tx, CommissionEvents.judged(judged(verdict, finding)));
     }
 
     private static Finding finding(Verdict verdict) {
@@ -109,7 +109,7 @@ final class Recording {
         return new ConversionJudged(
                 new Envelope(
                         org,
-                        Mode.LIVE,
+                        event.envelope().mode(),
                         Envelope.SCHEMA_VERSION,
                         event.envelope().occurredAt(),
                         now,

@@ -56,6 +56,7 @@ class BrowserTest {
 
             vendor.anyone.get("/" + setting.linkKey()).expect(302);
             assertThat(clicks(page)).hasText("2");
+            assertThat(page.locator("[data-live-part] tbody tr")).hasCount(2);
 
             String customer = vendor.fresh("customer");
             vendor.lead(vendor.click(setting.linkKey()), customer);
@@ -120,6 +121,33 @@ class BrowserTest {
                             "/console/payout-runs",
                             "/console/payout-runs/" + run,
                             "/console/ledger"));
+        }
+    }
+
+    @Test
+    void anEngineerMakesATestKeyAndWatchesItsSaleArrive() {
+        Setting setting = vendor.setting(Vendor.PLAN_20_AND_10);
+        String email = vendor.fresh("adam") + "@example.com";
+        vendor.api
+                .post(
+                        "/api/v1/users",
+                        "{'email':'" + email + "','name':'Adam','password':'" + PASSWORD + "','role':'admin'}")
+                .expect(201);
+        String click = vendor.click(setting.linkKey());
+
+        try (BrowserContext context = context(1440, ColorScheme.LIGHT)) {
+            Page page = signIn(context, email, PASSWORD);
+            page.navigate(stack.env("GATEWAY_URL") + "/console/integration");
+            page.click("form[data-test=make-test-key] button");
+            String key = page.textContent("[data-test=test-key] code");
+            Http tests = new Http(stack.env("TRACKING_URL"), key);
+            String sale = "{'clickId':'%s','customerExternalId':'%s','invoiceId':'%s','amount':10000,'currency':'eur'}"
+                    .formatted(click, vendor.fresh("customer"), vendor.fresh("invoice"));
+            page.waitForCondition(() -> tests.post("/track/sale", sale).status() == 200);
+
+            assertThat(page.locator("[data-step=sale]")).hasAttribute("data-done", "yes");
+            assertThat(page.locator("[data-step=earns]")).hasAttribute("data-done", "yes");
+            photograph(context, "console", List.of("/console/integration"));
         }
     }
 

@@ -23,6 +23,7 @@ public enum Area {
             new Place("partners", "/console/partners"),
             new Place("conversions", "/console/conversions"),
             new Place("commissions", "/console/commissions"),
+            new Place("integration", "/console/integration"),
             new Place("runs", "/console/payout-runs"),
             new Place("ledger", "/console/ledger")));
 

@@ -39,6 +39,11 @@ public record Frame(
             return role == Role.OWNER || role == Role.ADMIN || role == Role.MARKETER;
         }
 
+        /** Whether it may make and revoke API keys. */
+        public boolean decidesKeys() {
+            return role == Role.OWNER || role == Role.ADMIN;
+        }
+
         /** Whether it may decide on commissions and payout runs. */
         public boolean decidesMoney() {
             return role == Role.OWNER || role == Role.ADMIN || role == Role.FINANCE;
@@ -117,6 +122,11 @@ public record Frame(
     /** Whether the viewer may make programs, partners and links. */
     public boolean manages() {
         return viewer != null && viewer.manages();
+    }
+
+    /** Whether the viewer may make and revoke API keys. */
+    public boolean decidesKeys() {
+        return viewer != null && viewer.decidesKeys();
     }
 
     /** Whether the viewer may decide on commissions and payout runs. */

@@ -21,8 +21,16 @@ public enum Tone {
     /** The tone of a status of commissions, payouts, runs, conversions, accounts, enrolments or links. */
     public static Tone of(String status) {
         return switch (status) {
-            case "available", "approved", "paid", "paid_out", "transferred", "settled", "active", "earned", "chosen" ->
-                GOOD;
+            case "available",
+                    "approved",
+                    "paid",
+                    "paid_out",
+                    "transferred",
+                    "settled",
+                    "active",
+                    "earned",
+                    "would_earn",
+                    "chosen" -> GOOD;
             case "pending", "awaiting_approval", "applied", "invited", "onboarding", "planned", "incomplete" -> WAITING;
             case "in_payout", "sending" -> BUSY;
             case "held", "needs_attention", "failed", "unknown", "banned", "rejected", "restricted" -> BAD;

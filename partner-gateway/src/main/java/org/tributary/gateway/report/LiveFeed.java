@@ -6,11 +6,12 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.reactivestreams.Publisher;
 import org.tributary.gateway.view.Live;
-import org.tributary.gateway.view.LiveFigures;
 import org.tributary.gateway.view.RecentEvent;
 import org.tributary.gateway.view.RecentEvents;
 import org.tributary.platform.access.Caller;
@@ -20,8 +21,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Server-sent events named {@code figures} and {@code recent}: one of each at once, then about one a second while something changes. A
- * feed ends after a few minutes and the browser opens it again, so that a revoked key or session does not go on listening.
+ * Server-sent events named {@code figures}, {@code recent} and for staff {@code tests}, which is what test keys have sent: one of each
+ * at once, then about one a second while something changes. A feed ends after a few minutes and the browser opens it again, so that a revoked key or session does not go on listening.
  */
 @Singleton
 final class LiveFeed {
@@ -51,31 +52,33 @@ final class LiveFeed {
     }
 
     private Look look(Caller caller) {
-        LiveFigures figures = live.of(caller);
-        List<RecentEvent> events = recent.of(caller);
-        return new Look(
-                figures,
-                events,
-                List.of(
-                        Event.of(figures).name("figures"),
-                        Event.of(new Recent(events)).name("recent")));
+        Map<String, Object> seen = new LinkedHashMap<>();
+        seen.put("figures", live.of(caller));
+        seen.put("recent", new Recent(recent.of(caller)));
+        if (!caller.isPartner()) {
+            seen.put("tests", new Recent(recent.tests(caller)));
+        }
+        return new Look(seen, Map.of());
     }
 
-    /** What {@code recent} tells. */
+    /** What {@code recent} and {@code tests} tell. */
     record Recent(List<RecentEvent> data) {}
 
-    /** @param news what is to be told of it */
-    private record Look(LiveFigures figures, List<RecentEvent> events, List<Event<?>> news) {
+    /** What was seen by the names of the events that tell it, and what of it was told before. */
+    private record Look(Map<String, Object> seen, Map<String, Object> told) {
 
         Look after(Look before) {
-            List<Event<?>> changed = new ArrayList<>(news);
-            if (events.equals(before.events)) {
-                changed.removeLast();
-            }
-            if (figures.equals(before.figures)) {
-                changed.removeFirst();
-            }
-            return new Look(figures, events, changed);
+            return new Look(seen, before.seen);
+        }
+
+        List<Event<?>> news() {
+            List<Event<?>> news = new ArrayList<>();
+            seen.forEach((name, what) -> {
+                if (!what.equals(told.get(name))) {
+                    news.add(Event.of(what).name(name));
+                }
+            });
+            return news;
         }
     }
 }

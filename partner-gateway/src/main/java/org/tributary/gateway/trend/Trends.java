@@ -79,7 +79,15 @@ public final class Trends {
 
     /** What has just happened to what the caller sees. */
     public Latest latest(Caller caller) {
-        List<RecentEvent> events = recent.of(caller).stream().limit(NEWEST).toList();
+        return named(caller, recent.of(caller).stream().limit(NEWEST).toList());
+    }
+
+    /** How far the engineers of the caller's organisation have come with their test keys. */
+    public IntegrationCheck integration(Caller caller) {
+        return IntegrationCheck.of(named(caller, recent.tests(caller)));
+    }
+
+    private Latest named(Caller caller, List<RecentEvent> events) {
         Set<LinkId> clicked = events.stream()
                 .map(RecentEvent::linkId)
                 .filter(Objects::nonNull)

@@ -90,8 +90,7 @@ final class ClickView implements TopicHandler, AutoCloseable {
         for (Slice slice : lastBatch.slices) {
             List<ClickRecorded> clicks = live(slice).toList();
             live.add(slice, clicks, lastBatch.newcomers);
-            clicks.forEach(
-                    click -> happened.add(new RecentEvents.Seen(click.envelope().org(), RecentEvent.of(click))));
+            clicks.forEach(click -> happened.add(new RecentEvents.Seen(click.envelope(), RecentEvent.of(click))));
         }
         recent.add(happened);
     }

@@ -91,7 +91,10 @@ final class EarningView implements TopicHandler, AutoCloseable {
 
     private static void count(Tx tx, Deltas deltas, List<RecentEvents.Seen> seen, CommissionTopicEvent event) {
         switch (event) {
-            case ConversionJudged judged -> countConversion(tx, deltas, seen, judged);
+            case ConversionJudged judged -> {
+                seen.add(new RecentEvents.Seen(judged.envelope(), RecentEvent.of(judged)));
+                countConversion(tx, deltas, judged);
+            }
             case CommissionEvent.Created created -> countCommission(tx, deltas, created);
             case CommissionEvent.Canceled canceled -> takeBack(tx, deltas, canceled);
             case CommissionEvent.Held ignored -> {
@@ -118,11 +121,10 @@ final class EarningView implements TopicHandler, AutoCloseable {
         }
     }
 
-    private static void countConversion(Tx tx, Deltas deltas, List<RecentEvents.Seen> seen, ConversionJudged judged) {
+    private static void countConversion(Tx tx, Deltas deltas, ConversionJudged judged) {
         if (judged.programId() == null || judged.envelope().mode() != Mode.LIVE || !EarningStore.insert(tx, judged)) {
             return;
         }
-        seen.add(new RecentEvents.Seen(judged.envelope().org(), RecentEvent.of(judged, judged.programId())));
         String org = judged.envelope().org().value();
         Bucket bucket = Bucket.at(
                 org,

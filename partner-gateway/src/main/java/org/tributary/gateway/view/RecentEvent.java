@@ -15,25 +15,28 @@ import org.tributary.contracts.money.Money;
  * @param kind {@code click}, {@code lead}, {@code sale}, {@code event} or {@code refund}
  * @param status of a click {@code billable}, {@code duplicate} or {@code invalid}; of a conversion {@code earned} or {@code not_earned}
  * @param at when it happened
+ * @param programId null when nothing said which program it belongs to
  * @param partnerId whose it is, null for nobody's
  * @param eventName the vendor's name for a conversion, null for a click
  * @param country of a click, where it is known
  * @param device of a click, where it is known
  * @param amount what a conversion's plan pays on, in minor units; null where there is none
+ * @param reason the stable code of why a conversion earned nothing, null when it did; {@code test} when nothing else was in its way
  */
 public record RecentEvent(
         String id,
         String kind,
         String status,
         Instant at,
-        String programId,
+        @Nullable String programId,
         @Nullable String partnerId,
         @Nullable String linkId,
         @Nullable String eventName,
         @Nullable String country,
         @Nullable String device,
         @Nullable Long amount,
-        @Nullable String currency) {
+        @Nullable String currency,
+        @Nullable String reason) {
 
     static RecentEvent of(ClickRecorded click) {
         return new RecentEvent(
@@ -48,25 +51,26 @@ public record RecentEvent(
                 click.country(),
                 click.device(),
                 null,
+                null,
                 null);
     }
 
-    /** @param program the one that the verdict names */
-    static RecentEvent of(ConversionJudged judged, Id program) {
+    static RecentEvent of(ConversionJudged judged) {
         Money revenue = judged.revenue();
         return new RecentEvent(
                 judged.conversionId().value(),
                 lowerCase(judged.kind()),
                 lowerCase(judged.outcome()),
                 judged.envelope().occurredAt(),
-                program.value(),
+                text(judged.programId()),
                 text(judged.partnerId()),
                 text(judged.linkId()),
                 judged.eventName(),
                 null,
                 null,
                 revenue == null ? null : revenue.minor(),
-                revenue == null ? null : revenue.code());
+                revenue == null ? null : revenue.code(),
+                judged.reason());
     }
 
     private static String lowerCase(Enum<?> value) {

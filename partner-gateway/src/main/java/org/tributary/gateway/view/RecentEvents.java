@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.event.Envelope;
+import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.json.Json;
 import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.Role;
 import org.tributary.platform.redis.Redis;
 
 /**
@@ -34,27 +37,41 @@ public final class RecentEvents {
         this.redis = redis;
     }
 
-    /** Something that happened in an organisation. */
-    record Seen(OrganisationId org, RecentEvent event) {}
+    /** Something that happened, and to whom. */
+    record Seen(Envelope envelope, RecentEvent event) {}
 
     /** The newest that the caller may see, newest first; empty also while Redis is away. */
     public List<RecentEvent> of(Caller caller) {
-        String list = list(caller.org(), caller.visiblePartner(null));
-        return redis.run(commands -> commands.lrange(list, 0, MOST - 1)).orElse(List.of()).stream()
+        return read(list(caller.org(), caller.visiblePartner(null)));
+    }
+
+    /**
+     * The newest that was done with test keys of the caller's organisation, newest first.
+     *
+     * @throws org.tributary.platform.problem.ProblemException 403 for a partner
+     */
+    public List<RecentEvent> tests(Caller caller) {
+        caller.require(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.MARKETER, Role.VIEWER);
+        return read(tests(caller.org()));
+    }
+
+    /** An event that was delivered twice is shown once. */
+    private List<RecentEvent> read(String list) {
+        Map<String, RecentEvent> byId = new LinkedHashMap<>();
+        redis.run(commands -> commands.lrange(list, 0, MOST - 1)).orElse(List.of()).stream()
                 .map(json -> Json.read(json.getBytes(StandardCharsets.UTF_8), RecentEvent.class))
                 .sorted(Comparator.comparing(RecentEvent::at).reversed())
-                .toList();
+                .forEach(event -> byId.putIfAbsent(event.id(), event));
+        return List.copyOf(byId.values());
     }
 
     /** Adds what was just committed, in its order. Of many, only the newest are sent. */
     void add(List<Seen> happened) {
         Map<String, List<RecentEvent>> lists = new LinkedHashMap<>();
         for (Seen seen : happened) {
-            RecentEvent event = seen.event;
-            events(lists, list(seen.org, null)).add(event);
-            if (event.partnerId() != null) {
-                events(lists, list(seen.org, new PartnerId(event.partnerId()))).add(event);
-            }
+            lists(seen)
+                    .forEach(list -> lists.computeIfAbsent(list, fresh -> new ArrayList<>())
+                            .add(seen.event));
         }
         lists.forEach((list, events) -> {
             String[] newest = events.subList(Math.max(0, events.size() - MOST), events.size()).stream()
@@ -70,8 +87,18 @@ public final class RecentEvents {
         return commands.expire(list, KEPT);
     }
 
-    private static List<RecentEvent> events(Map<String, List<RecentEvent>> lists, String list) {
-        return lists.computeIfAbsent(list, fresh -> new ArrayList<>());
+    /** What is only a test concerns the staff that tries the integration, and no partner. */
+    private static List<String> lists(Seen seen) {
+        OrganisationId org = seen.envelope.org();
+        if (seen.envelope.mode() == Mode.TEST) {
+            return List.of(tests(org));
+        }
+        String partner = seen.event.partnerId();
+        return partner == null ? List.of(list(org, null)) : List.of(list(org, null), list(org, new PartnerId(partner)));
+    }
+
+    private static String tests(OrganisationId org) {
+        return list(org, null) + ":test";
     }
 
     private static String list(OrganisationId org, @Nullable PartnerId partner) {

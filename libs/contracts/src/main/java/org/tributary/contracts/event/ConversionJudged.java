@@ -8,7 +8,8 @@ import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Money;
 
 /**
- * A conversion has its verdict. Also published when it earned nothing, so that reports count what was received.
+ * A conversion has its verdict. Also published when it earned nothing, so that reports count what was received, and of what a test key
+ * sent, with the mode {@code test} in its envelope and nothing behind it.
  *
  * @param eventName the name it was recorded under
  * @param programId null when nothing said which program it belongs to
