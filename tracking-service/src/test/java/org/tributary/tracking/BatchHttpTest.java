@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.CustomerEvent;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.json.Json;
 
@@ -80,6 +81,23 @@ class BatchHttpTest {
         assertThat(answers.get(2).at("/problem/code").textValue()).isEqualTo("conversion_conflict");
         assertThat(recorded(answers.get(0).at("/answer/conversionId").textValue()))
                 .hasSize(1);
+    }
+
+    @Test
+    void aLineWithoutANameDoesNotMakeAnEarlierLinesNameForgotten() throws Exception {
+        String customer = fresh("customer");
+
+        List<JsonNode> answers = answers(shop.post("/track/batch", """
+                {"type": "sale", "customerExternalId": "%1$s", "customerName": "Anna", "invoiceId": "%1$s-1", "amount": 1, "currency": "eur"}
+                {"type": "sale", "customerExternalId": "%1$s", "invoiceId": "%1$s-2", "amount": 1, "currency": "eur"}
+                """.formatted(customer)));
+
+        assertThat(answers.get(1).at("/answer/customer/name").textValue()).isEqualTo("Anna");
+        recorded(answers.get(1).at("/answer/conversionId").textValue());
+        assertThat(Shop.customers(answers.get(0).at("/answer/customer/id").textValue()))
+                .singleElement()
+                .satisfies(seen ->
+                        assertThat(((CustomerEvent.CustomerSeen) seen).name()).isEqualTo("Anna"));
     }
 
     @Test

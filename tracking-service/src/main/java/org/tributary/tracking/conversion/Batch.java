@@ -27,6 +27,7 @@ final class Batch {
 
     private final Recorder recorder;
     private final Kinds kinds;
+    private final Intake intake;
 
     /**
      * The answer to one line.
@@ -40,38 +41,49 @@ final class Batch {
             int status,
             @Nullable Object answer,
             @Nullable Problem problem) {
+        static Line of(int line, Intake.Result result) {
+            return switch (result) {
+                case Intake.Result.Done(Answers.Taken answer) -> new Line(line, OK, answer, null);
+                case Intake.Result.Refused(Problem problem) -> of(line, problem);
+            };
+        }
+
         static Line of(int line, Problem problem) {
             return new Line(line, problem.status(), null, problem);
         }
     }
 
-    Batch(Recorder recorder, Kinds kinds) {
+    Batch(Recorder recorder, Kinds kinds, Intake intake) {
         this.recorder = recorder;
         this.kinds = kinds;
+        this.intake = intake;
     }
 
     byte[] take(byte[] body, KeyEntry key) {
         List<byte[]> lines = lines(body);
-        List<Line> answers = recorder.durably(promises -> {
-            List<Line> taken = new ArrayList<>();
-            for (byte[] line : lines) {
-                taken.add(take(taken.size() + 1, line, key, promises));
+        Line[] answers = new Line[lines.size()];
+        List<Integer> places = new ArrayList<>();
+        List<Reading<?>> readings = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            try {
+                readings.add(read(lines.get(i), key));
+                places.add(i);
+            } catch (ProblemException refused) {
+                answers[i] = Line.of(i + 1, refused.problem());
             }
-            return taken;
-        });
+        }
+        List<Intake.Result> results = recorder.durably(promises -> intake.take(readings, promises));
+        for (int i = 0; i < results.size(); i++) {
+            answers[places.get(i)] = Line.of(places.get(i) + 1, results.get(i));
+        }
         return written(answers);
     }
 
-    private Line take(int number, byte[] line, KeyEntry key, Promises promises) {
+    private Reading<?> read(byte[] line, KeyEntry key) {
         try {
-            return new Line(number, OK, kinds.take(SentJson.parse(line), key, promises), null);
-        } catch (ProblemException refused) {
-            return Line.of(number, refused.problem());
+            return kinds.read(SentJson.parse(line), key);
         } catch (IOException noJson) {
-            return Line.of(
-                    number,
-                    ProblemException.invalid("invalid_request", "The line is no JSON that can be read.")
-                            .problem());
+            throw ProblemException.invalid("invalid_request", "The line is no JSON that can be read.");
         }
     }
 
@@ -106,7 +118,7 @@ final class Batch {
         return true;
     }
 
-    private static byte[] written(List<Line> answers) {
+    private static byte[] written(Line[] answers) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Line answer : answers) {
             out.writeBytes(Json.write(answer));

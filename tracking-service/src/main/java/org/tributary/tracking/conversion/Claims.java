@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.tributary.contracts.id.ConversionId;
 
 /**
@@ -20,8 +23,12 @@ final class Claims {
     private static final int MOST = 200_000;
     private static final Duration MEMORY = Duration.ofHours(6);
 
-    private final Cache<ConversionId, Claim> claims =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(MEMORY).build();
+    private final Cache<ConversionId, Claim> cache = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(MEMORY)
+            .executor(Runnable::run)
+            .build();
+    private final ConcurrentMap<ConversionId, Claim> claims = cache.asMap();
     private final SharedClaims shared;
 
     /**
@@ -31,6 +38,15 @@ final class Claims {
      * @param durable completes with whether it became durable
      */
     private record Claim(String hash, CompletableFuture<Boolean> durable) {}
+
+    /** A claim that was begun; whose it is decides what has to be waited for. */
+    private sealed interface Begun {
+        /** Ours, and what the other instances say to it. */
+        record Ours(ConversionId id, Claim claim, CompletableFuture<SharedClaims.Standing> standing) implements Begun {}
+
+        /** Somebody else's, and what we would have claimed. */
+        record Theirs(ConversionId id, Claim claim, String hash) implements Begun {}
+    }
 
     Claims(SharedClaims shared) {
         this.shared = shared;
@@ -44,28 +60,99 @@ final class Claims {
      * @param promises of the caller; settled here before waiting for another caller's, so that nobody waits in a circle or for itself
      */
     Outcome once(ConversionId id, String hash, BooleanSupplier append, Promises promises) {
-        ConcurrentMap<ConversionId, Claim> byId = claims.asMap();
         while (true) {
-            Claim mine = new Claim(hash, new CompletableFuture<>());
-            Claim theirs = byId.putIfAbsent(id, mine);
-            if (theirs == null) {
-                return asFirst(id, mine, append, promises);
+            switch (begin(id, hash)) {
+                case Begun.Ours ours -> {
+                    return asFirst(ours, append, promises);
+                }
+                case Begun.Theirs theirs -> {
+                    if (isDurable(theirs, promises)) {
+                        return known(theirs);
+                    }
+                }
             }
-            if (!theirs.durable().isDone()) {
-                promises.settle();
-            }
-            if (theirs.durable().join()) {
-                return theirs.hash().equals(hash) ? Outcome.DUPLICATE : Outcome.CONFLICT;
-            }
-            byId.remove(id, theirs);
         }
     }
 
-    private Outcome asFirst(ConversionId id, Claim mine, BooleanSupplier append, Promises promises) {
+    /** Many of one caller. */
+    Many begin() {
+        return new Many();
+    }
+
+    /** Claims of one caller, whose questions to the other instances are under way together. */
+    final class Many implements AutoCloseable {
+
+        private final List<Begun> begun = new ArrayList<>();
+        private int finished;
+
+        private Many() {}
+
+        /** One more; nothing is waited for. */
+        void claim(ConversionId id, String hash) {
+            begun.add(begin(id, hash));
+        }
+
+        /**
+         * Appends each unless it is durable already, ours before those that somebody else had claimed.
+         *
+         * @param append appends one by its place, from 0, and answers whether there was room
+         */
+        Outcome[] finish(IntPredicate append, Promises promises) {
+            Outcome[] outcomes = new Outcome[begun.size()];
+            for (; finished < outcomes.length; finished++) {
+                if (begun.get(finished) instanceof Begun.Ours ours) {
+                    int place = finished;
+                    outcomes[place] = asFirst(ours, () -> append.test(place), promises);
+                }
+            }
+            for (int i = 0; i < outcomes.length; i++) {
+                if (begun.get(i) instanceof Begun.Theirs theirs) {
+                    int place = i;
+                    outcomes[i] = isDurable(theirs, promises)
+                            ? known(theirs)
+                            : once(theirs.id, theirs.hash, () -> append.test(place), promises);
+                }
+            }
+            return outcomes;
+        }
+
+        /** Gives up what was never finished, because something broke before. */
+        @Override
+        public void close() {
+            for (Begun each : begun.subList(finished, begun.size())) {
+                if (each instanceof Begun.Ours ours) {
+                    end(ours.id, ours.claim, false);
+                }
+            }
+        }
+    }
+
+    private Begun begin(ConversionId id, String hash) {
+        Claim mine = new Claim(hash, new CompletableFuture<>());
+        Claim theirs = claims.putIfAbsent(id, mine);
+        return theirs == null ? new Begun.Ours(id, mine, shared.claim(id, hash)) : new Begun.Theirs(id, theirs, hash);
+    }
+
+    private boolean isDurable(Begun.Theirs theirs, Promises promises) {
+        if (!theirs.claim.durable.isDone()) {
+            promises.settle();
+        }
+        boolean durable = theirs.claim.durable.join();
+        if (!durable) {
+            claims.remove(theirs.id, theirs.claim);
+        }
+        return durable;
+    }
+
+    private static Outcome known(Begun.Theirs theirs) {
+        return theirs.claim.hash.equals(theirs.hash) ? Outcome.DUPLICATE : Outcome.CONFLICT;
+    }
+
+    private Outcome asFirst(Begun.Ours ours, BooleanSupplier append, Promises promises) {
         boolean promised = false;
         boolean durable = false;
         try {
-            SharedClaims.Standing standing = shared.claim(id, mine.hash());
+            SharedClaims.Standing standing = ours.standing.join();
             return switch (standing) {
                 case SAME -> {
                     durable = true;
@@ -74,25 +161,25 @@ final class Claims {
                 case OTHER -> Outcome.CONFLICT;
                 case OURS, UNKNOWN, PENDING -> {
                     promised = append.getAsBoolean();
-                    yield promised ? promise(id, mine, standing, promises) : noRoom(id, standing);
+                    yield promised ? promise(ours, standing, promises) : noRoom(ours.id, standing);
                 }
             };
         } finally {
             if (!promised) {
-                end(id, mine, durable);
+                end(ours.id, ours.claim, durable);
             }
         }
     }
 
     /** What another instance has claimed and not finished, we have appended too: its promise is not ours to give. */
-    private Outcome promise(ConversionId id, Claim mine, SharedClaims.Standing standing, Promises promises) {
+    private Outcome promise(Begun.Ours ours, SharedClaims.Standing standing, Promises promises) {
         promises.add(durable -> {
             if (durable) {
-                shared.durable(id, mine.hash());
+                shared.durable(ours.id, ours.claim.hash);
             } else {
-                noRoom(id, standing);
+                noRoom(ours.id, standing);
             }
-            end(id, mine, durable);
+            end(ours.id, ours.claim, durable);
         });
         return standing == SharedClaims.Standing.PENDING ? Outcome.DUPLICATE : Outcome.FIRST;
     }
@@ -106,8 +193,8 @@ final class Claims {
 
     private void end(ConversionId id, Claim mine, boolean durable) {
         if (!durable) {
-            claims.asMap().remove(id, mine);
+            claims.remove(id, mine);
         }
-        mine.durable().complete(durable);
+        mine.durable.complete(durable);
     }
 }

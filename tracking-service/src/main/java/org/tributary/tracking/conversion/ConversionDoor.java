@@ -3,7 +3,6 @@ package org.tributary.tracking.conversion;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.event.ConversionEvent;
-import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
 import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
@@ -18,7 +17,7 @@ public final class ConversionDoor {
 
     private final Claims claims;
     private final Recorder recorder;
-    private final Customers customers;
+    private final Intake intake;
     private final Addresses addresses;
 
     /** What is told of a customer; the external id is the vendor's, or its payment provider's. */
@@ -26,12 +25,17 @@ public final class ConversionDoor {
             String externalId,
             CustomerId customerId,
             @Nullable String name,
-            @Nullable String email) {}
+            @Nullable String email) {
 
-    ConversionDoor(Claims claims, Recorder recorder, Customers customers, Addresses addresses) {
+        private Reading.Person known() {
+            return new Reading.Person(customerId, new Customer(externalId, name, email, null));
+        }
+    }
+
+    ConversionDoor(Claims claims, Recorder recorder, Intake intake, Addresses addresses) {
         this.claims = claims;
         this.recorder = recorder;
-        this.customers = customers;
+        this.intake = intake;
         this.addresses = addresses;
     }
 
@@ -47,31 +51,20 @@ public final class ConversionDoor {
     }
 
     private boolean take(ConversionEvent event, @Nullable Person person, Promises promises) {
-        CustomerSeen news = news(event, person);
+        Reading.Person customer = person == null ? null : person.known();
         Outcome outcome = claims.once(
                 event.conversionId(),
-                Intake.contentHash(event, null),
-                () -> recorder.append(event, news, promises),
+                ContentHash.of(event, null),
+                () -> intake.append(event, customer, promises),
                 promises);
         if (outcome == Outcome.CONFLICT && saysMore(event)) {
-            outcome = recorder.append(event, news, promises) ? Outcome.FIRST : Outcome.NO_ROOM;
+            outcome = intake.append(event, customer, promises) ? Outcome.FIRST : Outcome.NO_ROOM;
         }
         return switch (outcome) {
-            case FIRST -> {
-                if (person != null) {
-                    promises.add(durable -> said(person, durable));
-                }
-                yield false;
-            }
+            case FIRST -> false;
             case DUPLICATE, CONFLICT -> true;
             case NO_ROOM -> throw Recorder.noRoom();
         };
-    }
-
-    private void said(Person person, boolean durable) {
-        if (durable) {
-            customers.said(person.customerId(), completed(person));
-        }
     }
 
     /** Where the receipt of a conversion will be. */
@@ -82,18 +75,5 @@ public final class ConversionDoor {
     /** Several events of one sign-up are the same lead; the one that names a click is not lost behind one that does not. */
     private static boolean saysMore(ConversionEvent event) {
         return event instanceof LeadRecorded lead && (lead.click() != null || lead.couponCode() != null);
-    }
-
-    private @Nullable CustomerSeen news(ConversionEvent event, @Nullable Person person) {
-        return person == null
-                ? null
-                : customers
-                        .news(event.envelope(), person.customerId(), completed(person))
-                        .orElse(null);
-    }
-
-    private Customer completed(Person person) {
-        return customers.completed(
-                person.customerId(), new Customer(person.externalId(), person.name(), person.email(), null));
     }
 }

@@ -16,6 +16,7 @@ public final class Conversions {
     private final CallPace pace;
     private final Recorder recorder;
     private final Kinds kinds;
+    private final Intake intake;
 
     /** The door a program's token was made for. */
     public enum Door {
@@ -38,11 +39,12 @@ public final class Conversions {
      */
     public record Taken(ConversionId conversionId, String receiptUrl, boolean duplicate) {}
 
-    Conversions(TrackKeys keys, CallPace pace, Recorder recorder, Kinds kinds) {
+    Conversions(TrackKeys keys, CallPace pace, Recorder recorder, Kinds kinds, Intake intake) {
         this.keys = keys;
         this.pace = pace;
         this.recorder = recorder;
         this.kinds = kinds;
+        this.intake = intake;
     }
 
     /**
@@ -64,7 +66,8 @@ public final class Conversions {
      * @throws org.tributary.platform.problem.ProblemException when it is not recorded, saying why
      */
     public Taken take(ObjectNode line, KeyEntry key) {
-        Answers.Taken taken = recorder.durably(promises -> kinds.take(SentJson.of(line), key, promises));
+        Reading<?> reading = kinds.read(SentJson.of(line), key);
+        Answers.Taken taken = recorder.durably(promises -> intake.take(reading, promises));
         return new Taken(taken.conversionId(), taken.receiptUrl(), taken.duplicate());
     }
 }

@@ -17,6 +17,9 @@ record Customer(
 
     static final Set<String> FIELDS = Set.of("customerExternalId", "customerName", "customerEmail", "customerAvatar");
 
+    /** Who is not named. */
+    static final Customer NOBODY = new Customer(null, null, null, null);
+
     private static final int LONGEST_ID = 100;
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_ADDRESS = 2_048;

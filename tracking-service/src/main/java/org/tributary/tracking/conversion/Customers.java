@@ -24,8 +24,11 @@ final class Customers {
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private final DerivedIds ids;
-    private final Cache<CustomerId, Customer> recent =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(MEMORY).build();
+    private final Cache<CustomerId, Customer> recent = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(MEMORY)
+            .executor(Runnable::run)
+            .build();
 
     Customers(DerivedIds ids) {
         this.ids = ids;
@@ -62,8 +65,13 @@ final class Customers {
                         envelope, id, externalId, customer.name(), customer.email(), customer.avatar()));
     }
 
-    /** It was said, durably. */
-    void said(CustomerId id, Customer customer) {
+    /** It was appended, and is forgotten again where that does not become durable. */
+    void said(CustomerId id, Customer customer, Promises promises) {
         recent.put(id, customer);
+        promises.add(durable -> {
+            if (!durable) {
+                recent.invalidate(id);
+            }
+        });
     }
 }

@@ -24,7 +24,6 @@ final class Goals {
 
     private final CircumstancesReader circumstances;
     private final Customers customers;
-    private final Intake intake;
     private final Addresses addresses;
     private final DerivedIds ids;
 
@@ -43,22 +42,20 @@ final class Goals {
         }
     }
 
-    Goals(CircumstancesReader circumstances, Customers customers, Intake intake, Addresses addresses, DerivedIds ids) {
+    Goals(CircumstancesReader circumstances, Customers customers, Addresses addresses, DerivedIds ids) {
         this.circumstances = circumstances;
         this.customers = customers;
-        this.intake = intake;
         this.addresses = addresses;
         this.ids = ids;
     }
 
-    Answers.Goal take(SentJson body, KeyEntry key, Promises promises) {
+    Reading<Answers.Goal> read(SentJson body, KeyEntry key) {
         Goal told = Goal.read(body.knowing(FIELDS));
         Customer customerTold = Customer.read(body, key);
         Circumstances given = circumstances.read(body, key);
         body.check();
 
         CustomerId customerId = customers.id(customerTold, given, key, told.id());
-        Customer customer = customers.completed(customerId, customerTold);
         GoalRecorded goal = new GoalRecorded(
                 given.envelope(),
                 id(told, key, customerId),
@@ -72,15 +69,18 @@ final class Goals {
                 told.worth(),
                 given.metadata(),
                 given.arrival());
-        boolean duplicate = intake.take(goal, customerId, customer, given.givenTime(), promises);
-        return new Answers.Goal(
-                told.name(),
-                Answers.ClickAnswer.of(given.click()),
-                Answers.CustomerAnswer.of(customerId, customer),
-                Answers.GoalAnswer.of(goal),
-                goal.conversionId(),
-                addresses.receipt(goal.conversionId()),
-                duplicate);
+        return new Reading<>(
+                goal,
+                new Reading.Person(customerId, customerTold),
+                given.givenTime(),
+                (customer, duplicate) -> new Answers.Goal(
+                        told.name(),
+                        Answers.ClickAnswer.of(given.click()),
+                        Answers.CustomerAnswer.of(customerId, customer),
+                        Answers.GoalAnswer.of(goal),
+                        goal.conversionId(),
+                        addresses.receipt(goal.conversionId()),
+                        duplicate));
     }
 
     private ConversionId id(Goal told, KeyEntry key, CustomerId customer) {

@@ -1,18 +1,15 @@
 package org.tributary.tracking.conversion;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
-import org.tributary.contracts.id.CustomerId;
-import org.tributary.contracts.json.CanonicalJson;
-import org.tributary.contracts.json.Json;
+import org.tributary.platform.problem.Problem;
 import org.tributary.platform.problem.ProblemException;
 
-/** Takes a conversion in once: claimed, appended with what is new about its customer; or a problem says why not. */
+/** Takes conversions in, each once: claimed, appended with what is new about its customer; or a problem says why not. */
 @Singleton
 final class Intake {
 
@@ -26,38 +23,63 @@ final class Intake {
         this.customers = customers;
     }
 
+    /** What became of one of many. */
+    sealed interface Result {
+        /** It is taken in, or was before. */
+        record Done(Answers.Taken answer) implements Result {}
+
+        /** It is not, and why. */
+        record Refused(Problem problem) implements Result {}
+    }
+
     /**
-     * Takes in what has a customer.
+     * Takes one in.
      *
-     * @param givenTime the caller's own {@code occurredAt}, part of what makes two bodies the same; null when there was none
-     * @return whether it was known before; holds once the promises are settled and kept
+     * @return the answer, which holds once the promises are settled and kept
+     * @throws ProblemException 409 or 503 when it is not taken in
      */
-    boolean take(
-            ConversionEvent event, CustomerId id, Customer customer, @Nullable Instant givenTime, Promises promises) {
-        Optional<CustomerSeen> news = customers.news(event.envelope(), id, customer);
-        boolean duplicate = take(event, news.orElse(null), givenTime, promises);
-        if (!duplicate && news.isPresent()) {
-            promises.add(durable -> {
-                if (durable) {
-                    customers.said(id, customer);
-                }
-            });
+    <A extends Answers.Taken> A take(Reading<A> reading, Promises promises) {
+        Outcome outcome =
+                claims.once(reading.event().conversionId(), hash(reading), () -> append(reading, promises), promises);
+        return answer(reading, outcome);
+    }
+
+    /**
+     * Takes many in. All of them are claimed before the first is waited for. Those that somebody else has claimed come last, when what
+     * is ours is settled: who waits holds nothing that another one waits for.
+     *
+     * @return what became of each, in their order
+     */
+    List<Result> take(List<Reading<?>> readings, Promises promises) {
+        try (Claims.Many claimed = claims.begin()) {
+            for (Reading<?> reading : readings) {
+                claimed.claim(reading.event().conversionId(), hash(reading));
+            }
+            Outcome[] outcomes = claimed.finish(i -> append(readings.get(i), promises), promises);
+            List<Result> results = new ArrayList<>(outcomes.length);
+            for (int i = 0; i < outcomes.length; i++) {
+                results.add(result(readings.get(i), outcomes[i]));
+            }
+            return results;
         }
-        return duplicate;
     }
 
-    /** Takes in what has no customer: a refund. */
-    boolean take(ConversionEvent event, @Nullable Instant givenTime, Promises promises) {
-        return take(event, null, givenTime, promises);
+    private Result result(Reading<?> reading, Outcome outcome) {
+        try {
+            return new Result.Done(answer(reading, outcome));
+        } catch (ProblemException refused) {
+            return new Result.Refused(refused.problem());
+        }
     }
 
-    private boolean take(
-            ConversionEvent event, @Nullable CustomerSeen news, @Nullable Instant givenTime, Promises promises) {
-        Outcome outcome = claims.once(
-                event.conversionId(),
-                contentHash(event, givenTime),
-                () -> recorder.append(event, news, promises),
-                promises);
+    private <A extends Answers.Taken> A answer(Reading<A> reading, Outcome outcome) {
+        boolean duplicate = isDuplicate(reading.event(), outcome);
+        Reading.Person person = reading.person();
+        Customer customer = person == null ? Customer.NOBODY : customers.completed(person.id(), person.told());
+        return reading.answering().answer(customer, duplicate);
+    }
+
+    private static boolean isDuplicate(ConversionEvent event, Outcome outcome) {
         return switch (outcome) {
             case FIRST -> false;
             case DUPLICATE -> true;
@@ -71,13 +93,30 @@ final class Intake {
         };
     }
 
-    /** Over everything that the caller said; when it was recorded and what the directory knew then are ours. */
-    static String contentHash(ConversionEvent event, @Nullable Instant givenTime) {
-        ObjectNode content = Json.MAPPER.valueToTree(event);
-        content.remove("envelope");
-        if (givenTime != null) {
-            content.put("occurredAt", givenTime.toString());
+    private boolean append(Reading<?> reading, Promises promises) {
+        return append(reading.event(), reading.person(), promises);
+    }
+
+    /**
+     * Appends the conversion with what must be said about its customer.
+     *
+     * @return whether there was room
+     */
+    boolean append(ConversionEvent event, Reading.@Nullable Person person, Promises promises) {
+        if (person == null) {
+            return recorder.append(event, null, promises);
         }
-        return CanonicalJson.hash(content);
+        Customer customer = customers.completed(person.id(), person.told());
+        CustomerSeen news =
+                customers.news(event.envelope(), person.id(), customer).orElse(null);
+        boolean appended = recorder.append(event, news, promises);
+        if (appended && news != null) {
+            customers.said(person.id(), customer, promises);
+        }
+        return appended;
+    }
+
+    private static String hash(Reading<?> reading) {
+        return ContentHash.of(reading.event(), reading.givenTime());
     }
 }

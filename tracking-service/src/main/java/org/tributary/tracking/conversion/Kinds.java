@@ -22,16 +22,16 @@ final class Kinds {
         this.refunds = refunds;
     }
 
-    /** Takes what the body says by its {@code type}; the answer holds once the promises are settled and kept. */
-    Answers.Taken take(SentJson body, KeyEntry key, Promises promises) {
+    /** Reads what the body says by its {@code type}. */
+    Reading<?> read(SentJson body, KeyEntry key) {
         String type = body.requiredText(TYPE, LONGEST_TYPE);
         body.check();
         SentJson rest = body.without(TYPE);
         return switch (type) {
-            case "lead" -> leads.take(rest, key, promises);
-            case "sale" -> sales.take(rest, key, null, promises);
-            case "event" -> goals.take(rest, key, promises);
-            case "refund" -> refunds.take(rest, key, promises);
+            case "lead" -> leads.read(rest, key);
+            case "sale" -> sales.read(rest, key, null);
+            case "event" -> goals.read(rest, key);
+            case "refund" -> refunds.read(rest, key);
             default -> throw body.refusal(TYPE, "unknown_value", "It is a lead, sale, event or refund.");
         };
     }

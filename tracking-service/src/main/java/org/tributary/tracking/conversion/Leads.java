@@ -20,19 +20,17 @@ final class Leads {
 
     private final CircumstancesReader circumstances;
     private final Customers customers;
-    private final Intake intake;
     private final Addresses addresses;
     private final DerivedIds ids;
 
-    Leads(CircumstancesReader circumstances, Customers customers, Intake intake, Addresses addresses, DerivedIds ids) {
+    Leads(CircumstancesReader circumstances, Customers customers, Addresses addresses, DerivedIds ids) {
         this.circumstances = circumstances;
         this.customers = customers;
-        this.intake = intake;
         this.addresses = addresses;
         this.ids = ids;
     }
 
-    Answers.Lead take(SentJson body, KeyEntry key, Promises promises) {
+    Reading<Answers.Lead> read(SentJson body, KeyEntry key) {
         String eventName = body.knowing(FIELDS).requiredText("eventName", LONGEST_NAME);
         int quantity = body.quantity("eventQuantity", MOST_AT_ONCE);
         Customer told = Customer.read(body, key);
@@ -40,7 +38,6 @@ final class Leads {
         body.check();
 
         CustomerId customerId = customers.id(told, given, key, null);
-        Customer customer = customers.completed(customerId, told);
         LeadRecorded lead = new LeadRecorded(
                 given.envelope(),
                 ids.lead(key.org(), key.mode(), customerId, eventName),
@@ -54,13 +51,16 @@ final class Leads {
                 given.metadata(),
                 null,
                 given.arrival());
-        boolean duplicate = intake.take(lead, customerId, customer, given.givenTime(), promises);
-        return new Answers.Lead(
-                Answers.ClickAnswer.of(given.click()),
-                addresses.link(given.link()),
-                Answers.CustomerAnswer.of(customerId, customer),
-                lead.conversionId(),
-                addresses.receipt(lead.conversionId()),
-                duplicate);
+        return new Reading<>(
+                lead,
+                new Reading.Person(customerId, told),
+                given.givenTime(),
+                (customer, duplicate) -> new Answers.Lead(
+                        Answers.ClickAnswer.of(given.click()),
+                        addresses.link(given.link()),
+                        Answers.CustomerAnswer.of(customerId, customer),
+                        lead.conversionId(),
+                        addresses.receipt(lead.conversionId()),
+                        duplicate));
     }
 }

@@ -18,31 +18,32 @@ final class Refunds {
     private static final int LONGEST_REASON = 1_000;
 
     private final CircumstancesReader circumstances;
-    private final Intake intake;
     private final Addresses addresses;
     private final DerivedIds ids;
 
-    Refunds(CircumstancesReader circumstances, Intake intake, Addresses addresses, DerivedIds ids) {
+    Refunds(CircumstancesReader circumstances, Addresses addresses, DerivedIds ids) {
         this.circumstances = circumstances;
-        this.intake = intake;
         this.addresses = addresses;
         this.ids = ids;
     }
 
-    Answers.Refund take(SentJson body, KeyEntry key, Promises promises) {
-        RefundRecorded refund = read(body.knowing(FIELDS), key);
+    Reading<Answers.Refund> read(SentJson body, KeyEntry key) {
+        RefundRecorded refund = refund(body.knowing(FIELDS), key);
         Instant givenTime = body.time("occurredAt");
         body.check();
 
-        boolean duplicate = intake.take(refund, givenTime, promises);
-        return new Answers.Refund(
-                Answers.RefundAnswer.of(refund),
-                refund.conversionId(),
-                addresses.receipt(refund.conversionId()),
-                duplicate);
+        return new Reading<>(
+                refund,
+                null,
+                givenTime,
+                (nobody, duplicate) -> new Answers.Refund(
+                        Answers.RefundAnswer.of(refund),
+                        refund.conversionId(),
+                        addresses.receipt(refund.conversionId()),
+                        duplicate));
     }
 
-    private RefundRecorded read(SentJson body, KeyEntry key) {
+    private RefundRecorded refund(SentJson body, KeyEntry key) {
         String refundId = body.requiredText("refundId", LONGEST_NAME);
         Long amount = Amounts.refunded(body);
         Long tax = body.amount("tax");

@@ -27,7 +27,6 @@ final class Sales {
 
     private final CircumstancesReader circumstances;
     private final Customers customers;
-    private final Intake intake;
     private final Addresses addresses;
     private final DerivedIds ids;
 
@@ -43,21 +42,20 @@ final class Sales {
         }
     }
 
-    Sales(CircumstancesReader circumstances, Customers customers, Intake intake, Addresses addresses, DerivedIds ids) {
+    Sales(CircumstancesReader circumstances, Customers customers, Addresses addresses, DerivedIds ids) {
         this.circumstances = circumstances;
         this.customers = customers;
-        this.intake = intake;
         this.addresses = addresses;
         this.ids = ids;
     }
 
     /**
-     * Takes a sale.
+     * Reads a sale.
      *
      * @param idempotencyKey names the order where the caller gives no invoice id; null when there is none either, and then the sale
      *     gets a name that nobody can repeat
      */
-    Answers.Sale take(SentJson body, KeyEntry key, @Nullable String idempotencyKey, Promises promises) {
+    Reading<Answers.Sale> read(SentJson body, KeyEntry key, @Nullable String idempotencyKey) {
         Sale told = Sale.read(body.knowing(FIELDS));
         Customer customerTold = Customer.read(body, key);
         Circumstances given = circumstances.read(body, key);
@@ -65,17 +63,19 @@ final class Sales {
 
         String name = told.invoiceId() == null ? idempotencyKey : told.invoiceId();
         CustomerId customerId = customers.id(customerTold, given, key, name);
-        Customer customer = customers.completed(customerId, customerTold);
         SaleRecorded sale = sale(told, given, key, customerId, name);
-        boolean duplicate = intake.take(sale, customerId, customer, given.givenTime(), promises);
-        return new Answers.Sale(
-                told.eventName(),
-                Answers.CustomerAnswer.of(customerId, customer),
-                Answers.SaleAnswer.of(sale, told.invoiceId()),
-                sale.conversionId(),
-                addresses.receipt(sale.conversionId()),
-                duplicate,
-                sale.deduplicated() ? null : false);
+        return new Reading<>(
+                sale,
+                new Reading.Person(customerId, customerTold),
+                given.givenTime(),
+                (customer, duplicate) -> new Answers.Sale(
+                        told.eventName(),
+                        Answers.CustomerAnswer.of(customerId, customer),
+                        Answers.SaleAnswer.of(sale, told.invoiceId()),
+                        sale.conversionId(),
+                        addresses.receipt(sale.conversionId()),
+                        duplicate,
+                        sale.deduplicated() ? null : false));
     }
 
     private SaleRecorded sale(

@@ -73,8 +73,10 @@ final class SentJson {
 
     /** The same without a field that was read already. */
     SentJson without(String field) {
-        ObjectNode rest = fields.deepCopy();
-        rest.remove(field);
+        ObjectNode rest = Json.MAPPER.createObjectNode();
+        fields.properties().stream()
+                .filter(each -> !each.getKey().equals(field))
+                .forEach(each -> rest.set(each.getKey(), each.getValue()));
         return new SentJson(rest, pointer, errors);
     }
 

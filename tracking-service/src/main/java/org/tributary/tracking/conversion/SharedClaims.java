@@ -3,6 +3,7 @@ package org.tributary.tracking.conversion;
 import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.platform.redis.Redis;
@@ -18,6 +19,8 @@ final class SharedClaims {
     private static final Duration DURABLE = Duration.ofDays(1);
     private static final String PENDING_MARK = "p:";
     private static final String DURABLE_MARK = "d:";
+
+    private static final CompletableFuture<Standing> OURS = CompletableFuture.completedFuture(Standing.OURS);
 
     private final @Nullable Redis redis;
 
@@ -39,18 +42,15 @@ final class SharedClaims {
         this.redis = redis;
     }
 
-    Standing claim(ConversionId id, String hash) {
+    /** Claims it. The answer never fails; what cannot be asked is unknown. */
+    CompletableFuture<Standing> claim(ConversionId id, String hash) {
         if (redis == null) {
-            return Standing.UNKNOWN;
+            return CompletableFuture.completedFuture(Standing.UNKNOWN);
         }
-        return redis.run(commands -> {
-                    SetArgs onlyFirst = SetArgs.Builder.nx().ex(PENDING);
-                    if (commands.set(name(id), PENDING_MARK + hash, onlyFirst) != null) {
-                        return Standing.OURS;
-                    }
-                    return standing(commands.get(name(id)), hash);
-                })
-                .orElse(Standing.UNKNOWN);
+        SetArgs onlyFirst = SetArgs.Builder.nx().ex(PENDING);
+        return redis.ask(commands -> commands.set(name(id), PENDING_MARK + hash, onlyFirst))
+                .thenCompose(set -> set.isPresent() ? OURS : standing(redis, id, hash))
+                .exceptionally(away -> Standing.UNKNOWN);
     }
 
     /** Nobody waits for it: while it is not known, another instance appends the same again, and commission drops it. */
@@ -67,10 +67,12 @@ final class SharedClaims {
         }
     }
 
-    private static Standing standing(@Nullable String value, String hash) {
-        if (value == null) {
-            return Standing.UNKNOWN;
-        }
+    private static CompletableFuture<Standing> standing(Redis redis, ConversionId id, String hash) {
+        return redis.ask(commands -> commands.get(name(id)))
+                .thenApply(value -> value.map(known -> standing(known, hash)).orElse(Standing.UNKNOWN));
+    }
+
+    private static Standing standing(String value, String hash) {
         if (value.startsWith(PENDING_MARK)) {
             return Standing.PENDING;
         }

@@ -27,6 +27,7 @@ final class TrackController {
 
     private final TrackKeys keys;
     private final Recorder recorder;
+    private final Intake intake;
     private final Clicks clicks;
     private final Leads leads;
     private final Sales sales;
@@ -37,6 +38,7 @@ final class TrackController {
     TrackController(
             TrackKeys keys,
             Recorder recorder,
+            Intake intake,
             Clicks clicks,
             Leads leads,
             Sales sales,
@@ -45,6 +47,7 @@ final class TrackController {
             Batch batch) {
         this.keys = keys;
         this.recorder = recorder;
+        this.intake = intake;
         this.clicks = clicks;
         this.leads = leads;
         this.sales = sales;
@@ -62,7 +65,7 @@ final class TrackController {
     Answers.Lead lead(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
         SentJson lead = parse(body);
         KeyEntry key = keys.secretOrPublishable(request);
-        return recorder.durably(promises -> leads.take(lead, key, promises));
+        return take(leads.read(lead, key));
     }
 
     @Options("/{door:click|lead}")
@@ -74,22 +77,21 @@ final class TrackController {
     Answers.Sale sale(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
         SentJson sale = parse(body);
         KeyEntry key = keys.secret(request);
-        String idempotencyKey = idempotencyKey(request);
-        return recorder.durably(promises -> sales.take(sale, key, idempotencyKey, promises));
+        return take(sales.read(sale, key, idempotencyKey(request)));
     }
 
     @Post("/event")
     Answers.Goal event(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
         SentJson goal = parse(body);
         KeyEntry key = keys.secret(request);
-        return recorder.durably(promises -> goals.take(goal, key, promises));
+        return take(goals.read(goal, key));
     }
 
     @Post("/refund")
     Answers.Refund refund(HttpRequest<?> request, @Body byte @Nullable [] body) throws IOException {
         SentJson refund = parse(body);
         KeyEntry key = keys.secret(request);
-        return recorder.durably(promises -> refunds.take(refund, key, promises));
+        return take(refunds.read(refund, key));
     }
 
     @Post("/batch")
@@ -97,6 +99,10 @@ final class TrackController {
     byte[] batch(HttpRequest<?> request, @Body byte @Nullable [] body) {
         KeyEntry key = keys.secret(request);
         return batch.take(body == null ? new byte[0] : body, key);
+    }
+
+    private <A extends Answers.Taken> A take(Reading<A> reading) {
+        return recorder.durably(promises -> intake.take(reading, promises));
     }
 
     private static SentJson parse(byte @Nullable [] body) throws IOException {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -116,6 +117,46 @@ class ClaimsTest {
     }
 
     @Test
+    void twoBatchesThatHoldWhatTheOtherWantsDoNotWaitForEachOtherForEver() throws Exception {
+        Claims claims = alone();
+        ConversionId other = new ConversionId(id.value() + "-other");
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+                Claims.Many one = claims.begin();
+                Claims.Many two = claims.begin()) {
+            two.claim(id, "a");
+            one.claim(id, "a");
+            one.claim(other, "a");
+            two.claim(other, "a");
+
+            Future<Outcome[]> ofOne = senders.submit(() -> finish(one));
+            Future<Outcome[]> ofTwo = senders.submit(() -> finish(two));
+
+            assertThat(ofOne.get(20, TimeUnit.SECONDS)).containsExactly(Outcome.DUPLICATE, Outcome.FIRST);
+            assertThat(ofTwo.get(20, TimeUnit.SECONDS)).containsExactly(Outcome.FIRST, Outcome.DUPLICATE);
+        }
+        assertThat(appended).hasValue(2);
+    }
+
+    @Test
+    void aBatchThatBreaksOffGivesUpWhatItHasClaimed() {
+        Claims claims = alone();
+        ConversionId other = new ConversionId(id.value() + "-other");
+
+        try (Claims.Many batch = claims.begin()) {
+            batch.claim(other, "a");
+            batch.claim(id, "a");
+            assertThatThrownBy(() -> batch.finish(
+                            place -> {
+                                throw new IllegalStateException("broken");
+                            },
+                            new Promises(() -> true)))
+                    .hasMessage("broken");
+        }
+
+        assertThat(once(claims, "b", this::append)).isEqualTo(Outcome.FIRST);
+    }
+
+    @Test
     void whatWasAppendedAndNeverSyncedIsNoDuplicateTheNextTime() {
         Promises broken = new Promises(() -> false);
         Claims claims = instance();
@@ -138,7 +179,7 @@ class ClaimsTest {
     @Test
     void whatAnotherInstanceHasOnlyClaimedIsRecordedHereToo() {
         SharedClaims dying = new SharedClaims(redis);
-        assertThat(dying.claim(id, "a")).isEqualTo(SharedClaims.Standing.OURS);
+        assertThat(dying.claim(id, "a").join()).isEqualTo(SharedClaims.Standing.OURS);
 
         assertThat(once(instance(), "a", this::append)).isEqualTo(Outcome.DUPLICATE);
         assertThat(appended).hasValue(1);
@@ -156,6 +197,13 @@ class ClaimsTest {
         Outcome outcome = claims.once(id, hash, append, promises);
         promises.settle();
         return outcome;
+    }
+
+    private Outcome[] finish(Claims.Many batch) {
+        Promises promises = new Promises(() -> true);
+        Outcome[] outcomes = batch.finish(place -> append(), promises);
+        promises.settle();
+        return outcomes;
     }
 
     private boolean append() {

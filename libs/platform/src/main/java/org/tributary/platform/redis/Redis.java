@@ -2,6 +2,7 @@ package org.tributary.platform.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -9,6 +10,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.micronaut.context.annotation.Requires;
@@ -19,6 +21,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +57,10 @@ public final class Redis implements AutoCloseable {
     public Redis(@Value("${redis.url}") String url, @Value("${redis.timeout:250ms}") Duration timeout) {
         RedisURI uri = RedisURI.create(url);
         uri.setTimeout(timeout);
-        this.resources =
-                ClientResources.builder().nettyCustomizer(new SentTogether()).build();
+        this.resources = ClientResources.builder()
+                .nettyCustomizer(new SentTogether())
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .build();
         this.client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -72,6 +77,23 @@ public final class Redis implements AutoCloseable {
         } catch (RuntimeException away) {
             LOG.debug("Redis did not answer: {}", away.toString());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Sends a command and goes on; many of them are under way together.
+     *
+     * @return the answer, empty for nothing there; fails when Redis is away or too slow, and then it may or may not have had its effect
+     */
+    public <T> CompletableFuture<Optional<T>> ask(
+            Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+        try {
+            StatefulRedisConnection<String, String> open = connected();
+            return open == null
+                    ? CompletableFuture.failedFuture(new RedisException("Redis is away"))
+                    : command.apply(open.async()).toCompletableFuture().thenApply(Optional::ofNullable);
+        } catch (RuntimeException away) {
+            return CompletableFuture.failedFuture(away);
         }
     }
 

@@ -1,0 +1,43 @@
+package org.tributary.tracking.conversion;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.json.CanonicalJson;
+import org.tributary.contracts.json.Json;
+
+/** What makes two conversions of one name the same: everything that the caller said, in whatever order the fields of its objects came. */
+final class ContentHash {
+
+    private static final ObjectWriter CONTENT = Json.builder()
+            .addMixIn(ConversionEvent.class, WithoutEnvelope.class)
+            .build()
+            .writer()
+            .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    private ContentHash() {}
+
+    /** When it was recorded and what the directory knew then are ours, and not the caller's. */
+    @JsonIgnoreProperties("envelope")
+    private interface WithoutEnvelope {}
+
+    /** @param givenTime the caller's own {@code occurredAt}, null when there was none */
+    static String of(ConversionEvent event, @Nullable Instant givenTime) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            said.writeBytes(CONTENT.writeValueAsBytes(event));
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("cannot write " + event.getClass().getName() + " as JSON", bug);
+        }
+        if (givenTime != null) {
+            said.writeBytes(givenTime.toString().getBytes(StandardCharsets.US_ASCII));
+        }
+        return CanonicalJson.sha256(said.toByteArray());
+    }
+}
