@@ -139,11 +139,22 @@ const live = (root) => root.querySelectorAll("[data-live-source]").forEach((part
     window.addEventListener("pagehide", () => source.close());
 });
 
+/* A chosen file is shown in the field that is sent. */
+const fileFields = (root) => root.querySelectorAll("[data-fills]").forEach((input) => {
+    input.addEventListener("change", async () => {
+        const file = input.files[0];
+        if (file) {
+            document.getElementById(input.dataset.fills).value = await file.text();
+        }
+    });
+});
+
 const start = (root) => {
     localTimes(root);
     copyButtons(root);
     charts(root);
     live(root);
+    fileFields(root);
 };
 
 document.addEventListener("click", (event) => {

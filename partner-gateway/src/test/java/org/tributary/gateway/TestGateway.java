@@ -35,8 +35,11 @@ final class TestGateway {
     private static final class Shared {
         static final StandInOwner COMMISSION = new StandInOwner();
         static final StandInOwner PAYOUT = new StandInOwner();
-        static final TestGateway GATEWAY =
-                start(Map.of("commission.url", COMMISSION.url(), "payout.url", PAYOUT.url()));
+        static final StandInOwner TRACKING = new StandInOwner();
+        static final TestGateway GATEWAY = start(Map.of(
+                "commission.url", COMMISSION.url(),
+                "payout.url", PAYOUT.url(),
+                "tracking.internal-url", TRACKING.url()));
     }
 
     /** Stands where the shared gateway's commission service would. */
@@ -47,6 +50,11 @@ final class TestGateway {
     /** Stands where the shared gateway's payout service would. */
     static StandInOwner payout() {
         return Shared.PAYOUT;
+    }
+
+    /** Stands where the shared gateway's tracking service would take files. */
+    static StandInOwner tracking() {
+        return Shared.TRACKING;
     }
 
     static TestGateway shared() {

@@ -117,6 +117,7 @@ class BrowserTest {
                             "/console/programs/" + setting.program(),
                             "/console/partners",
                             "/console/conversions",
+                            "/console/conversions/upload",
                             "/console/commissions",
                             "/console/payout-runs",
                             "/console/payout-runs/" + run,

@@ -83,6 +83,37 @@ class MainJobTest {
         vendor.finance.post(path + "/cancel", "{'reason':'only a trial'}").expect(200);
     }
 
+    @Test
+    void aFileOfSalesEarnsOnceHoweverOftenItIsSent() {
+        Setting setting = vendor.setting(Vendor.PLAN_20_AND_10);
+        String invoice = vendor.fresh("invoice");
+        String file = """
+                customerExternalId;invoiceId;clickId;amountDecimal;currency
+                %1$s-1;%1$s-1;%2$s;100.00;eur
+                %1$s-2;%1$s-2;;not a number;eur
+                %1$s-3;;%2$s;5.00;eur
+                """.formatted(invoice, vendor.click(setting.linkKey()));
+
+        JsonNode first = upload(file);
+        JsonNode second = upload(file);
+
+        assertThat(first.path("recorded").asInt()).isEqualTo(1);
+        assertThat(first.at("/lines/1/problem/code").asText()).isEqualTo("amount_not_integer");
+        assertThat(first.at("/lines/2/problem/code").asText()).isEqualTo("invoice_required");
+        assertThat(second.path("duplicates").asInt()).isEqualTo(1);
+        vendor.awaitEarned(setting.partner(), 2_000);
+        vendor.awaitEarned(setting.recruiter(), 200);
+        assertThat(vendor.receipt(first.at("/lines/0/conversionId").asText()).toString())
+                .contains("sale-base");
+    }
+
+    private static JsonNode upload(String file) {
+        return vendor.api
+                .postText("/api/v1/conversions/upload", "text/csv", file)
+                .expect(200)
+                .json();
+    }
+
     private static Http.Answer follow(Setting setting) {
         vendor.click(setting.linkKey());
         Http.Answer redirect = vendor.anyone.get("/" + setting.linkKey());

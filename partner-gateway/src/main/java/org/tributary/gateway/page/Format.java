@@ -63,12 +63,8 @@ final class Format {
 
     /** What somebody typed in major units, as minor units; empty when it is no such amount or has too many decimals. */
     static Optional<Long> minor(String major, String code) {
-        try {
-            int digits = Currencies.require(code).getDefaultFractionDigits();
-            BigDecimal amount = new BigDecimal(major.strip());
-            return Optional.of(amount.movePointRight(digits).longValueExact());
-        } catch (IllegalArgumentException | ArithmeticException unusable) {
-            return Optional.empty();
-        }
+        return Currencies.parse(code)
+                .flatMap(currency -> Money.parse(major, currency))
+                .map(Money::minor);
     }
 }

@@ -3,7 +3,8 @@ package org.tributary.gateway.remote;
 /** The services that own what the gateway hands through. */
 public enum Owner {
     COMMISSION("commission-service", "commission"),
-    PAYOUT("payout-service", "payout");
+    PAYOUT("payout-service", "payout"),
+    TRACKING("tracking-service", "tracking");
 
     private final String audience;
     private final String shortName;

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class Remote implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Remote.class);
     private static final Duration TO_CONNECT = Duration.ofSeconds(1);
     private static final String BASE = "/internal/v1";
+    private static final String LINES = "application/x-ndjson";
     private static final int SERVER_ERROR = 500;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -47,9 +50,17 @@ public final class Remote implements AutoCloseable {
             ServiceTokens tokens,
             @Value("${commission.url:`http://localhost:8082`}") String commission,
             @Value("${payout.url:`http://localhost:8083`}") String payout,
+            @Value("${tracking.url:`http://localhost:8081`}") String tracking,
+            @Value("${tracking.internal-url:}") String trackingInside,
             @Value("${remote.timeout:15s}") Duration timeout) {
         this.tokens = tokens;
-        this.addresses = Map.of(Owner.COMMISSION, commission, Owner.PAYOUT, payout);
+        this.addresses = Map.of(
+                Owner.COMMISSION,
+                commission,
+                Owner.PAYOUT,
+                payout,
+                Owner.TRACKING,
+                trackingInside.isEmpty() ? tracking : trackingInside);
         this.timeout = timeout;
     }
 
@@ -66,6 +77,30 @@ public final class Remote implements AutoCloseable {
         return call(caller, owner, "POST", path, body);
     }
 
+    /**
+     * Asks for a change with lines of JSON.
+     *
+     * @return one answer a line, in their order
+     */
+    public List<JsonNode> postLines(Caller caller, Owner owner, String path, List<? extends JsonNode> lines) {
+        String body = lines.stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
+        HttpRequest request = request(caller, owner, path)
+                .header("Accept", LINES)
+                .header("Content-Type", LINES)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        byte[] answers = succeeded(owner, path, send(owner, request)).body();
+        List<JsonNode> read = new String(answers, StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), JsonNode.class))
+                .toList();
+        if (read.size() != lines.size()) {
+            LOG.warn("{} answered {} lines with {}", owner.audience(), lines.size(), read.size());
+            throw away(owner);
+        }
+        return read;
+    }
+
     @PreDestroy
     @Override
     public void close() {
@@ -73,10 +108,7 @@ public final class Remote implements AutoCloseable {
     }
 
     private Answer call(Caller caller, Owner owner, String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(addresses.get(owner) + BASE + path))
-                .timeout(timeout)
-                .header("Authorization", "Bearer " + tokens.issue(caller, owner.audience()))
-                .header("Accept", "application/json");
+        HttpRequest.Builder request = request(caller, owner, path).header("Accept", "application/json");
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
@@ -84,6 +116,12 @@ public final class Remote implements AutoCloseable {
                     .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.write(body)));
         }
         return answer(owner, path, send(owner, request.build()));
+    }
+
+    private HttpRequest.Builder request(Caller caller, Owner owner, String path) {
+        return HttpRequest.newBuilder(URI.create(addresses.get(owner) + BASE + path))
+                .timeout(timeout)
+                .header("Authorization", "Bearer " + tokens.issue(caller, owner.audience()));
     }
 
     private HttpResponse<byte[]> send(Owner owner, HttpRequest request) {
@@ -98,15 +136,20 @@ public final class Remote implements AutoCloseable {
         }
     }
 
-    private static Answer answer(Owner owner, String path, HttpResponse<byte[]> response) {
+    private static HttpResponse<byte[]> succeeded(Owner owner, String path, HttpResponse<byte[]> response) {
         if (response.statusCode() >= SERVER_ERROR) {
             LOG.warn("{} answered {} to {}", owner.audience(), response.statusCode(), path);
             throw away(owner);
         }
+        if (response.statusCode() >= HttpStatus.BAD_REQUEST.getCode()) {
+            throw ProblemException.passedOn(problem(owner, response));
+        }
+        return response;
+    }
+
+    private static Answer answer(Owner owner, String path, HttpResponse<byte[]> response) {
         try {
-            if (response.statusCode() >= HttpStatus.BAD_REQUEST.getCode()) {
-                throw ProblemException.passedOn(problem(owner, response));
-            }
+            succeeded(owner, path, response);
             JsonNode body = response.body().length == 0
                     ? Json.MAPPER.createObjectNode()
                     : Json.read(response.body(), JsonNode.class);

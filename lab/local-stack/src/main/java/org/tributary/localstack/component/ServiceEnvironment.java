@@ -38,6 +38,7 @@ public final class ServiceEnvironment {
         variables.put("TRIBUTARY_ID_KEY", secrets.key("id"));
         variables.put("TRIBUTARY_CLICK_KEYS", "1:" + secrets.key("click.1"));
         variables.put("TRIBUTARY_MASTER_KEY", secrets.key("master"));
+        variables.put("TRIBUTARY_SERVICE_KEY", secrets.key("service"));
         variables.put("TRACKING_INSTANCE", "0");
         variables.put("TRACKING_DATA", data.toString());
         variables.put("TRACKING_TRUSTED_PROXIES", "127.0.0.0/8");

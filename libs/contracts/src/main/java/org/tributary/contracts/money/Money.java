@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * An exact amount in minor units (cents, yen, fils) of one currency; negative is what is owed back. Sums that leave the range
@@ -66,6 +67,16 @@ public record Money(long minor, Currency currency) {
 
     public boolean isPositive() {
         return minor > 0;
+    }
+
+    /** What a text in major units such as 12.50 means; empty when it is no number or has more decimals than the currency. */
+    public static Optional<Money> parse(String major, Currency currency) {
+        try {
+            BigDecimal minor = new BigDecimal(major.strip()).movePointRight(currency.getDefaultFractionDigits());
+            return Optional.of(new Money(minor.longValueExact(), currency));
+        } catch (NumberFormatException | ArithmeticException unusable) {
+            return Optional.empty();
+        }
     }
 
     /** In major units, for people: 12.50. */
