@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -20,9 +21,12 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,52 +128,69 @@ final class RedirectHandler extends ChannelDuplexHandler {
             peer = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
         }
         boolean keepAlive = HttpUtil.isKeepAlive(request);
-        FullHttpResponse response = response(redirects.follow(request, peer), request.method());
-        response.headers().set(HttpHeaderNames.DATE, date.now());
-        if (!keepAlive) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            var _ = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-        } else {
-            if (!request.protocolVersion().isKeepAliveDefault()) {
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-            }
+        AsciiString connection = keepAlive
+                ? request.protocolVersion().isKeepAliveDefault() ? null : HttpHeaderValues.KEEP_ALIVE
+                : HttpHeaderValues.CLOSE;
+        FullHttpResponse response = response(redirects.follow(request, peer), request.method(), connection);
+        if (keepAlive) {
             var _ = context.write(response, context.voidPromise());
+        } else {
+            var _ = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
         }
         answered = true;
     }
 
-    private static FullHttpResponse response(Answer answer, HttpMethod method) {
+    private FullHttpResponse response(Answer answer, HttpMethod method, @Nullable AsciiString connection) {
         return switch (answer) {
-            case Answer.Found found -> found(found);
-            case Answer.Nowhere _ -> nowhere(method);
+            case Answer.Found found ->
+                response(
+                        HttpResponseStatus.FOUND,
+                        Unpooled.EMPTY_BUFFER,
+                        lines(connection)
+                                .with(HttpHeaderNames.LOCATION, found.location())
+                                .with(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO)
+                                .with(HttpHeaderNames.SET_COOKIE, found.cookie()));
+            case Answer.Nowhere _ -> {
+                byte[] page = NotFoundPage.bytes();
+                yield response(
+                        HttpResponseStatus.NOT_FOUND,
+                        method.equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(page),
+                        lines(connection)
+                                .with(HttpHeaderNames.CONTENT_TYPE, NotFoundPage.TYPE)
+                                .with(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(page.length)));
+            }
         };
     }
 
-    private static FullHttpResponse found(Answer.Found found) {
-        FullHttpResponse response = response(HttpResponseStatus.FOUND, Unpooled.EMPTY_BUFFER);
-        HttpHeaders headers = response.headers()
-                .set(HttpHeaderNames.LOCATION, found.location())
-                .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
-        if (found.cookie() != null) {
-            headers.set(HttpHeaderNames.SET_COOKIE, found.cookie());
+    private Lines lines(@Nullable AsciiString connection) {
+        return new Lines()
+                .with(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+                .with(HttpHeaderNames.DATE, date.now())
+                .with(HttpHeaderNames.CONNECTION, connection);
+    }
+
+    private static FullHttpResponse response(HttpResponseStatus status, ByteBuf content, Lines lines) {
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, content, lines.headers(), EmptyHttpHeaders.INSTANCE);
+    }
+
+    /** Headers of one answer, which are written once and never looked up: a list does for them, where a table would cost more. */
+    private static final class Lines {
+
+        private final CharSequence[] pairs = new CharSequence[12];
+        private int used;
+
+        /** Nothing for null. */
+        Lines with(AsciiString name, @Nullable CharSequence value) {
+            if (value != null) {
+                pairs[used++] = name;
+                pairs[used++] = value;
+            }
+            return this;
         }
-        return response;
-    }
 
-    private static FullHttpResponse nowhere(HttpMethod method) {
-        ByteBuf page = Unpooled.wrappedBuffer(NotFoundPage.bytes());
-        int length = page.readableBytes();
-        FullHttpResponse response =
-                response(HttpResponseStatus.NOT_FOUND, method.equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : page);
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, NotFoundPage.TYPE)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, length);
-        return response;
-    }
-
-    private static FullHttpResponse response(HttpResponseStatus status, ByteBuf content) {
-        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
-        response.headers().set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
-        return response;
+        HttpHeaders headers() {
+            return new ReadOnlyHttpHeaders(false, Arrays.copyOf(pairs, used));
+        }
     }
 }
