@@ -78,6 +78,20 @@ class ConsolePagesTest {
     }
 
     @Test
+    void aPartnersPageSaysWhatTheCapsOfItsLinksHaveLeft() {
+        String program = tenant.program();
+        String partner = tenant.partner(program, "pia@partners.example");
+        tenant.post("/api/v1/links", """
+                {"programId": "%s", "partnerId": "%s", "clickCap": {"clicks": 100, "per": "day"}}""".formatted(program, partner)).expect(201);
+
+        assertThat(people.signedIn("marketer")
+                        .get("/console/partners/" + partner)
+                        .expect(200)
+                        .text())
+                .contains("100 of 100 clicks left today");
+    }
+
+    @Test
     void theIntegrationPageMakesATestKeyAndTicksWhatHasArrived() {
         String program = tenant.program();
         String partner = tenant.partner(program, "pia@partners.example");

@@ -72,6 +72,18 @@ class PortalPagesTest {
     }
 
     @Test
+    void aLinkSaysWhatItsCapHasLeftAndWhenItEnds() {
+        String capped = tenant.post("/api/v1/links", """
+                {"programId": "%s", "partnerId": "%s", "clickCap": {"clicks": 100, "per": "day"},
+                 "expiresAt": "2036-01-01T00:00:00Z"}""".formatted(program, partner))
+                .expect(201)
+                .text("/id");
+
+        assertThat(pia.get("/portal/links").expect(200).text())
+                .contains("data-id=\"" + capped + "\"", "100 of 100 clicks left today", "1 Jan 2036");
+    }
+
+    @Test
     void strangersLinksAndReceiptsAreNotThere() {
         String other = tenant.partner(program, "otto@partners.example");
         tenant.link(program, other);
