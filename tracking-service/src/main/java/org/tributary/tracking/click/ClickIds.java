@@ -1,10 +1,8 @@
 package org.tributary.tracking.click;
 
 import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,9 +32,7 @@ public final class ClickIds {
     private static final int BYTES = SIGNED_BYTES + MAC_BYTES;
     private static final int LENGTH = ClickId.PREFIX.length() + BYTES / 3 * 4;
 
-    private final ClickKeys keys;
-    private final int signingNumber;
-    private final ThreadLocal<Mac> signing;
+    private final ClickKeyring keys;
 
     /** What a text that should be a click id is. */
     public sealed interface Verified permits Genuine, Forged, Malformed, Retired {}
@@ -53,23 +49,21 @@ public final class ClickIds {
     /** It names a key that is no longer configured, so nobody can say. */
     public record Retired(int keyNumber) implements Verified {}
 
-    ClickIds(@Value("${tributary.click.keys:}") String keys) {
-        this.keys = ClickKeys.parse(keys);
-        this.signingNumber = this.keys.byNumber().lastKey();
-        SecretKeySpec key = this.keys.byNumber().lastEntry().getValue();
-        this.signing = ThreadLocal.withInitial(() -> mac(key));
+    ClickIds(ClickKeyring keys) {
+        this.keys = keys;
     }
 
     /** The id of the click that was recorded there; called on event loops, which keep their MAC. */
     public ClickId issue(long timeMillis, long linkNumber, int instance, long epoch, long sequence) {
+        ClickKeyring.Signing signing = keys.signing();
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-        bytes.put((byte) signingNumber);
+        bytes.put((byte) signing.number());
         putLow(bytes, timeMillis, 6);
         putLow(bytes, linkNumber, 6);
         putLow(bytes, instance, 2);
         putLow(bytes, epoch, 4);
         putLow(bytes, sequence, 6);
-        Mac mac = signing.get();
+        Mac mac = signing.mac().get();
         mac.update(bytes.array(), 0, SIGNED_BYTES);
         bytes.put(mac.doFinal(), 0, MAC_BYTES);
         byte[] text = Base64.getUrlEncoder().encode(bytes.array());
@@ -83,11 +77,11 @@ public final class ClickIds {
             return new Malformed();
         }
         int number = bytes[0] & 0xff;
-        SecretKeySpec key = keys.byNumber().get(number);
+        SecretKeySpec key = keys.key(number);
         if (key == null) {
             return new Retired(number);
         }
-        Mac mac = mac(key);
+        Mac mac = ClickKeys.mac(key);
         mac.update(bytes, 0, SIGNED_BYTES);
         byte[] expected = Arrays.copyOf(mac.doFinal(), MAC_BYTES);
         byte[] found = Arrays.copyOfRange(bytes, SIGNED_BYTES, BYTES);
@@ -126,16 +120,6 @@ public final class ClickIds {
     private static void putLow(ByteBuffer bytes, long value, int count) {
         for (int shift = (count - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             bytes.put((byte) (value >>> shift));
-        }
-    }
-
-    private static Mac mac(SecretKeySpec key) {
-        try {
-            Mac mac = Mac.getInstance(ClickKeys.ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ClickKeys.ALGORITHM, e);
         }
     }
 }

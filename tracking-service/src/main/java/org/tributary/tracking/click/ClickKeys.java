@@ -1,9 +1,11 @@
 package org.tributary.tracking.click;
 
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tributary.platform.config.Secret;
 
@@ -13,18 +15,18 @@ import org.tributary.platform.config.Secret;
  */
 record ClickKeys(TreeMap<Integer, SecretKeySpec> byNumber) {
 
-    static final String ALGORITHM = "HmacSHA256";
+    private static final String ALGORITHM = "HmacSHA256";
 
     private static final String VARIABLE = "TRIBUTARY_CLICK_KEYS";
     private static final int KEY_BYTES = 32;
     private static final int LAST_NUMBER = 255;
 
     /**
-     * @param text {@code 1:<base64>,2:<base64>}
+     * @param text {@code 1:<base64>,2:<base64>}, or one on each line
      * @throws IllegalStateException naming the variable when that is not what it holds
      */
     static ClickKeys parse(String text) {
-        Map<Integer, SecretKeySpec> keys = Arrays.stream(text.split(","))
+        Map<Integer, SecretKeySpec> keys = Arrays.stream(text.split("[,\\n]"))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> entry.split(":", 2))
@@ -34,6 +36,24 @@ record ClickKeys(TreeMap<Integer, SecretKeySpec> byNumber) {
                     "set " + VARIABLE + ": 1:<32 random bytes in base64>, for example 1:$(openssl rand -base64 32)");
         }
         return new ClickKeys(new TreeMap<>(keys));
+    }
+
+    int highestNumber() {
+        return byNumber.lastKey();
+    }
+
+    SecretKeySpec highest() {
+        return byNumber.lastEntry().getValue();
+    }
+
+    static Mac mac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 
     private static int number(String[] entry) {

@@ -3,6 +3,7 @@ package org.tributary.tracking.click;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,7 +18,7 @@ class ClickIdsTest {
 
     private static final long TIME = Instant.parse("2026-11-21T10:00:00.123Z").toEpochMilli();
 
-    private final ClickIds ids = new ClickIds("1:" + key(1));
+    private final ClickIds ids = ids("1:" + key(1));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -62,7 +63,7 @@ class ClickIdsTest {
 
     @Test
     void anIdOfAnotherInstallationIsForged() {
-        String theirs = new ClickIds("1:" + key(9)).issue(TIME, 1, 1, 1, 64).value();
+        String theirs = ids("1:" + key(9)).issue(TIME, 1, 1, 1, 64).value();
 
         assertThat(ids.verify(theirs)).isInstanceOf(ClickIds.Forged.class);
     }
@@ -70,8 +71,8 @@ class ClickIdsTest {
     @Test
     void theHighestKeySignsAndOlderOnesVerifyUntilTheyAreTakenAway() {
         String old = ids.issue(TIME, 1, 1, 1, 64).value();
-        ClickIds rotated = new ClickIds("2:" + key(2) + ", 1:" + key(1));
-        ClickIds later = new ClickIds("2:" + key(2));
+        ClickIds rotated = ids("2:" + key(2) + ", 1:" + key(1));
+        ClickIds later = ids("2:" + key(2));
         String fresh = rotated.issue(TIME, 1, 1, 1, 64).value();
 
         assertThat(rotated.verify(old)).isInstanceOf(ClickIds.Genuine.class);
@@ -82,9 +83,13 @@ class ClickIdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "1:", "x:AAAA", "0:AAAA", "256:AAAA", "1:AAAA", "1:not base 64"})
     void keysThatCannotSignStopTheServiceByName(String keys) {
-        assertThatThrownBy(() -> new ClickIds(keys))
+        assertThatThrownBy(() -> ids(keys))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("TRIBUTARY_CLICK_KEYS");
+    }
+
+    private static ClickIds ids(String keys) {
+        return new ClickIds(new ClickKeyring(keys, "", Clock.systemUTC()));
     }
 
     private static String key(int fill) {
