@@ -96,7 +96,6 @@ const move = (cell, text) => {
 const follow = (part, source) => {
     let asking = false;
     let again = false;
-    let first = true;
     const ask = async () => {
         if (asking) {
             again = true;
@@ -105,20 +104,17 @@ const follow = (part, source) => {
         asking = true;
         do {
             again = false;
-            const answer = await fetch(part.dataset.livePart, { headers: { Accept: "text/html" } }).catch(() => null);
-            if (answer?.ok && !answer.redirected) {
-                part.innerHTML = await answer.text();
+            const text = await fetch(part.dataset.livePart, { headers: { Accept: "text/html" } })
+                .then((answer) => (answer.ok && !answer.redirected ? answer.text() : null))
+                .catch(() => null);
+            if (text !== null) {
+                part.innerHTML = text;
                 localTimes(part);
             }
         } while (again);
         asking = false;
     };
-    source.addEventListener(part.dataset.liveEvent || "recent", () => {
-        if (!first) {
-            ask();
-        }
-        first = false;
-    });
+    source.addEventListener(part.dataset.liveEvent || "recent", ask);
 };
 
 const live = (root) => root.querySelectorAll("[data-live-source]").forEach((part) => {

@@ -42,6 +42,24 @@ class TrackKeysHttpTest {
     }
 
     @Test
+    void aPageReadsNothingOfACustomerButWhatItHasTold() throws Exception {
+        String customer = fresh("customer");
+        ok(shop.post("/track/lead", """
+                {"clickId": "%s", "eventName": "Sign up", "customerExternalId": "%s", "customerName": "Anna",
+                 "customerEmail": "anna@example.com"}""".formatted(shop.click(), customer)));
+        String asked = """
+                {"clickId": "%s", "eventName": "Asked", "customerExternalId": "%s"}""".formatted(shop.click(), customer);
+
+        JsonNode page = ok(shop.tracking.send(
+                shop.request("/track/lead", asked, Shop.PUBLISHABLE).header("Origin", "https://shop.example")));
+        JsonNode server = ok(shop.post("/track/lead", asked.replace("Asked", "Asked again")));
+
+        assertThat(page.at("/customer/name").isNull()).isTrue();
+        assertThat(page.at("/customer/email").isNull()).isTrue();
+        assertThat(server.at("/customer/name").textValue()).isEqualTo("Anna");
+    }
+
+    @Test
     void onlyKnownKeysComeInAndARevokedOneIsDeadWhenItsEntryArrives() throws Exception {
         String revoked = "trb_sk_" + UUID.randomUUID();
         KeyEntry key = shop.world.key(revoked, KeyEntry.Kind.SECRET, Mode.LIVE);

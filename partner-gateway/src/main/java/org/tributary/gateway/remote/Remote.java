@@ -89,16 +89,24 @@ public final class Remote implements AutoCloseable {
                 .header("Content-Type", LINES)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        byte[] answers = succeeded(owner, path, send(owner, request)).body();
-        List<JsonNode> read = new String(answers, StandardCharsets.UTF_8)
-                .lines()
-                .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), JsonNode.class))
-                .toList();
+        List<JsonNode> read = lines(owner, path, send(owner, request));
         if (read.size() != lines.size()) {
             LOG.warn("{} answered {} lines with {}", owner.audience(), lines.size(), read.size());
             throw away(owner);
         }
         return read;
+    }
+
+    private static List<JsonNode> lines(Owner owner, String path, HttpResponse<byte[]> response) {
+        try {
+            return new String(succeeded(owner, path, response).body(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> Json.read(line.getBytes(StandardCharsets.UTF_8), JsonNode.class))
+                    .toList();
+        } catch (UnreadableJson wrong) {
+            LOG.warn("{} answered {} to {} unreadably", owner.audience(), response.statusCode(), path);
+            throw away(owner);
+        }
     }
 
     @PreDestroy

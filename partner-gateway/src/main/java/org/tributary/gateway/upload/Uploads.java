@@ -51,11 +51,15 @@ public final class Uploads {
         input.orThrow();
         List<ConversionFile.Row> rows = ConversionFile.read(table, type == null ? "sale" : type);
         List<Upload.Line> lines = new ArrayList<>();
-        int from = 0;
-        while (from < rows.size()) {
-            int to = endOfPart(rows, from);
-            lines.addAll(part(caller, asked, rows.subList(from, to)));
-            from = to;
+        Problem away = null;
+        for (int from = 0; from < rows.size(); from = lines.size()) {
+            List<ConversionFile.Row> part = rows.subList(from, endOfPart(rows, from));
+            try {
+                lines.addAll(away == null ? part(caller, asked, part) : refused(part, away));
+            } catch (ProblemException notTaken) {
+                away = notTaken.problem();
+                lines.addAll(refused(part, away));
+            }
         }
         return Upload.of(lines);
     }
@@ -73,7 +77,11 @@ public final class Uploads {
         return to;
     }
 
-    /** Rows without a name are kept back; what tracking cannot be asked now is refused with that reason, row by row. */
+    /**
+     * Rows without a name are kept back.
+     *
+     * @throws ProblemException when tracking cannot be asked now; it is asked no further for this file then
+     */
     private List<Upload.Line> part(Caller caller, Mode mode, List<ConversionFile.Row> rows) {
         List<ConversionFile.Row> named = rows.stream().filter(Uploads::isNamed).toList();
         List<Upload.Line> answers = named.isEmpty() ? List.of() : ask(caller, mode, named);
@@ -86,20 +94,16 @@ public final class Uploads {
     }
 
     private List<Upload.Line> ask(Caller caller, Mode mode, List<ConversionFile.Row> rows) {
-        try {
-            List<JsonNode> answers = remote.postLines(
-                    caller,
-                    Owner.TRACKING,
-                    "/conversions?mode=" + mode.name().toLowerCase(java.util.Locale.ROOT),
-                    rows.stream().map(ConversionFile.Row::fields).toList());
-            List<Upload.Line> lines = new ArrayList<>(rows.size());
-            for (int i = 0; i < rows.size(); i++) {
-                lines.add(line(rows.get(i), answers.get(i)));
-            }
-            return lines;
-        } catch (ProblemException notTaken) {
-            return rows.stream().map(row -> refused(row, notTaken.problem())).toList();
+        List<JsonNode> answers = remote.postLines(
+                caller,
+                Owner.TRACKING,
+                "/conversions?mode=" + mode.name().toLowerCase(java.util.Locale.ROOT),
+                rows.stream().map(ConversionFile.Row::fields).toList());
+        List<Upload.Line> lines = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            lines.add(line(rows.get(i), answers.get(i)));
         }
+        return lines;
     }
 
     private static Upload.Line line(ConversionFile.Row row, JsonNode answer) {
@@ -130,6 +134,10 @@ public final class Uploads {
                         "A sale in a file has an invoiceId, so that it counts once when the file is sent again. Nothing was"
                                 + " recorded of this row.")
                 .problem();
+    }
+
+    private static List<Upload.Line> refused(List<ConversionFile.Row> rows, Problem why) {
+        return rows.stream().map(row -> refused(row, why)).toList();
     }
 
     private static Upload.Line refused(ConversionFile.Row row, Problem why) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys of click ids as they are at this moment. Keys that stand in a file may change while the service runs: one that appears
- * verifies at once and signs a little later, when every instance has read it; one that goes is gone at once. What cannot be read changes
- * nothing.
+ * verifies at once and signs later, when every instance has read it; one that goes, or is replaced under its number, is gone at once. What
+ * cannot be read changes nothing. Who starts with several keys cannot know how new the highest is, and begins with the one below.
  */
 @Context
 final class ClickKeyring {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClickKeyring.class);
 
-    /** Until then every instance has looked at its file. */
-    private static final Duration READ_BY_ALL = Duration.ofSeconds(10);
-
     private final @Nullable Path file;
+    private final Duration readByAll;
     private final Clock clock;
     private volatile ClickKeys keys;
     private volatile Signing signing;
@@ -40,28 +39,31 @@ final class ClickKeyring {
      *
      * @param mac one for each thread that signs
      */
-    record Signing(int number, ThreadLocal<Mac> mac) {
+    record Signing(int number, SecretKeySpec key, ThreadLocal<Mac> mac) {
 
-        static Signing with(ClickKeys keys) {
-            SecretKeySpec key = keys.highest();
-            return new Signing(keys.highestNumber(), ThreadLocal.withInitial(() -> ClickKeys.mac(key)));
+        static Signing with(ClickKeys keys, int number) {
+            SecretKeySpec key = Objects.requireNonNull(keys.byNumber().get(number));
+            return new Signing(number, key, ThreadLocal.withInitial(() -> ClickKeys.mac(key)));
         }
     }
 
     /**
      * @param text the keys themselves
      * @param file where they stand; goes before the text
+     * @param readByAll how long after a key was seen here every instance has seen it
      * @throws IllegalStateException naming the variable when there are no keys that can be read
      */
     ClickKeyring(
             @Value("${tributary.click.keys:}") String text,
             @Value("${tributary.click.keys.file:}") String file,
+            @Value("${tracking.click.keys.wait:5m}") Duration readByAll,
             Clock clock) {
         this.file = file.isBlank() ? null : Path.of(file);
+        this.readByAll = readByAll;
         this.clock = clock;
         this.text = this.file == null ? text : atStart(this.file);
         this.keys = ClickKeys.parse(this.text);
-        this.signing = Signing.with(keys);
+        this.signing = Signing.with(keys, this.file == null ? keys.highestNumber() : keys.secondHighestNumber());
         this.changed = clock.instant();
     }
 
@@ -89,10 +91,12 @@ final class ClickKeyring {
                     file,
                     unreadable.toString());
         }
-        boolean goneOrOverdue = key(signing.number) == null || !clock.instant().isBefore(changed.plus(READ_BY_ALL));
-        if (signing.number != keys.highestNumber() && goneOrOverdue) {
-            signing = Signing.with(keys);
-            LOG.info("click ids are signed with key {} from now on", signing.number);
+        int highest = keys.highestNumber();
+        boolean usable = signing.key.equals(key(signing.number));
+        boolean overdue = signing.number != highest && !clock.instant().isBefore(changed.plus(readByAll));
+        if (!usable || overdue) {
+            signing = Signing.with(keys, highest);
+            LOG.info("click ids are signed with key {} from now on", highest);
         }
     }
 

@@ -42,8 +42,10 @@ record ClickKeys(TreeMap<Integer, SecretKeySpec> byNumber) {
         return byNumber.lastKey();
     }
 
-    SecretKeySpec highest() {
-        return byNumber.lastEntry().getValue();
+    /** The one below the highest; the highest where it is alone. */
+    int secondHighestNumber() {
+        Integer below = byNumber.lowerKey(byNumber.lastKey());
+        return below == null ? highestNumber() : below;
     }
 
     static Mac mac(SecretKeySpec key) {

@@ -121,6 +121,7 @@ final class Claims {
         public void close() {
             for (Begun each : begun.subList(finished, begun.size())) {
                 if (each instanceof Begun.Ours ours) {
+                    noRoom(ours.id, ours.standing.join());
                     end(ours.id, ours.claim, false);
                 }
             }

@@ -35,6 +35,11 @@ record Customer(
                 body.text("customerAvatar", LONGEST_ADDRESS));
     }
 
+    /** What the caller may read of the customer as it is known: a page, whose key everybody can read, no more than it has told. */
+    Customer asSeenBy(KeyEntry key, Customer known) {
+        return key.kind() == KeyEntry.Kind.PUBLISHABLE ? this : known;
+    }
+
     /** With what an earlier word about the same customer said and this one does not. */
     Customer completedBy(Customer earlier) {
         return new Customer(

@@ -58,7 +58,7 @@ final class Leads {
                 (customer, duplicate) -> new Answers.Lead(
                         Answers.ClickAnswer.of(given.click()),
                         addresses.link(given.link()),
-                        Answers.CustomerAnswer.of(customerId, customer),
+                        Answers.CustomerAnswer.of(customerId, told.asSeenBy(key, customer)),
                         lead.conversionId(),
                         addresses.receipt(lead.conversionId()),
                         duplicate));

@@ -63,7 +63,7 @@ final class SharedClaims {
     /** Gives up a claim of ours. */
     void release(ConversionId id) {
         if (redis != null) {
-            redis.run(commands -> commands.del(name(id)));
+            redis.send(commands -> commands.del(name(id)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -89,7 +90,7 @@ class ClickIdsTest {
     }
 
     private static ClickIds ids(String keys) {
-        return new ClickIds(new ClickKeyring(keys, "", Clock.systemUTC()));
+        return new ClickIds(new ClickKeyring(keys, "", Duration.ZERO, Clock.systemUTC()));
     }
 
     private static String key(int fill) {

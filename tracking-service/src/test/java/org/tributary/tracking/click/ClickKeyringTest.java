@@ -17,6 +17,8 @@ import org.tributary.houserules.SetClock;
 /** Keys that change in their file while the service runs. */
 class ClickKeyringTest {
 
+    private static final Duration WAIT = Duration.ofMinutes(5);
+
     @TempDir
     Path folder;
 
@@ -29,13 +31,13 @@ class ClickKeyringTest {
     void begin() throws IOException {
         file = folder.resolve("click-keys");
         write("1:" + key(1));
-        ring = new ClickKeyring("", file.toString(), clock);
+        ring = new ClickKeyring("", file.toString(), WAIT, clock);
         ids = new ClickIds(ring);
     }
 
     @Test
     void aKeyThatAppearsVerifiesAtOnceAndSignsWhenEveryInstanceHasReadIt() throws IOException {
-        String byNew = new ClickIds(new ClickKeyring("2:" + key(2), "", clock))
+        String byNew = new ClickIds(new ClickKeyring("2:" + key(2), "", WAIT, clock))
                 .issue(0, 1, 1, 1, 64)
                 .value();
 
@@ -44,7 +46,7 @@ class ClickKeyringTest {
         assertThat(ids.verify(byNew)).isInstanceOf(ClickIds.Genuine.class);
         assertThat(ring.signing().number()).isEqualTo(1);
 
-        clock.advance(Duration.ofSeconds(9));
+        clock.advance(WAIT.minusSeconds(1));
         ring.look();
         assertThat(ring.signing().number()).isEqualTo(1);
 
@@ -68,6 +70,29 @@ class ClickKeyringTest {
     }
 
     @Test
+    void aKeyThatIsReplacedUnderItsNumberSignsAtOnceSoThatNoIdIsForged() throws IOException {
+        String old = ids.issue(0, 1, 1, 1, 64).value();
+
+        write("1:" + key(9));
+        ring.look();
+
+        assertThat(ids.verify(old)).isInstanceOf(ClickIds.Forged.class);
+        assertThat(ids.verify(ids.issue(0, 1, 1, 1, 64).value())).isInstanceOf(ClickIds.Genuine.class);
+    }
+
+    @Test
+    void whoStartsInTheMiddleOfARotationWaitsLikeTheOthers() throws IOException {
+        write("1:" + key(1) + "\n2:" + key(2));
+        ClickKeyring late = new ClickKeyring("", file.toString(), WAIT, clock);
+        assertThat(late.signing().number()).isEqualTo(1);
+
+        clock.advance(WAIT);
+        late.look();
+
+        assertThat(late.signing().number()).isEqualTo(2);
+    }
+
+    @Test
     void whatCannotBeReadChangesNothing() throws IOException {
         String old = ids.issue(0, 1, 1, 1, 64).value();
 
@@ -83,7 +108,7 @@ class ClickKeyringTest {
     @Test
     void withoutItsFileTheServiceDoesNotStart() {
         assertThatThrownBy(() ->
-                        new ClickKeyring("1:" + key(1), folder.resolve("none").toString(), clock))
+                        new ClickKeyring("1:" + key(1), folder.resolve("none").toString(), WAIT, clock))
                 .hasMessageContaining("TRIBUTARY_CLICK_KEYS_FILE");
     }
 

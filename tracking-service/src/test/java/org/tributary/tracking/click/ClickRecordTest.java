@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,8 +31,8 @@ class ClickRecordTest {
     private static final int INSTANCE = 3;
     private static final long EPOCH = 91_000_000;
 
-    private final ClickIds ids = new ClickIds(
-            new ClickKeyring("1:" + Base64.getEncoder().encodeToString(new byte[32]), "", Clock.systemUTC()));
+    private final ClickIds ids = new ClickIds(new ClickKeyring(
+            "1:" + Base64.getEncoder().encodeToString(new byte[32]), "", Duration.ZERO, Clock.systemUTC()));
     private final ClickRecord record = new ClickRecord(ids, INSTANCE, EPOCH);
 
     @Test
