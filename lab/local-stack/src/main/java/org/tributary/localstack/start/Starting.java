@@ -61,7 +61,11 @@ public final class Starting {
                 .toList();
         long deadline = System.nanoTime() + LAST_BREATH.toNanos();
         missing.forEach(component -> awaitPorts(component, deadline));
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        // Platform threads: what looks whether a server is ready loads drivers, and virtual threads that wait for a
+        // class to be
+        // initialised keep their carriers, of which two cores have two.
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("start-", 0).daemon().factory());
         try {
             awaitAll(bringAllUp(components, missing, threads));
         } finally {
