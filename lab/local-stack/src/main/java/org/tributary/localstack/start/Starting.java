@@ -61,9 +61,8 @@ public final class Starting {
                 .toList();
         long deadline = System.nanoTime() + LAST_BREATH.toNanos();
         missing.forEach(component -> awaitPorts(component, deadline));
-        // Platform threads: what looks whether a server is ready loads drivers, and virtual threads that wait for a
-        // class to be
-        // initialised keep their carriers, of which two cores have two.
+        // Platform threads, because looks load drivers: a virtual thread that waits for a lock inside a class's
+        // initialiser keeps its carrier, and on two cores two of them keep the lock's holder from going on.
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("start-", 0).daemon().factory());
         try {
