@@ -23,8 +23,7 @@ final class Clickers implements AutoCloseable {
     /** Returns when the first click was answered; those before it found that tracking did not know the link yet. */
     static Clickers ofANewLink(Vendor vendor, int sideBySide, Duration most) {
         Clickers clickers = new Clickers(vendor, vendor.setting(Vendor.PLAN_20_AND_10), sideBySide);
-        clickers.crowd.allow(1);
-        clickers.crowd.awaitMore(1, most);
+        clickers.crowd.visit(1, most);
         return clickers;
     }
 

@@ -40,13 +40,11 @@ class CrashTest {
         await().atMost(RECOVERY).until(() -> vendor.anyone.head("/" + setting.linkKey()) == 302);
         try (Shoppers shoppers = new Shoppers(vendor, setting, 1)) {
             for (String process : PROCESSES) {
-                shoppers.allow(VISITS_PER_CRASH);
-                shoppers.awaitMore(VISITS_PER_CRASH / 3, RECOVERY);
+                shoppers.visit(VISITS_PER_CRASH, VISITS_PER_CRASH / 3, RECOVERY);
                 stack.kill(process);
                 stack.up();
             }
-            shoppers.allow(VISITS_PER_CRASH);
-            shoppers.awaitMore(VISITS_PER_CRASH / 3, RECOVERY);
+            shoppers.visit(VISITS_PER_CRASH, VISITS_PER_CRASH / 3, RECOVERY);
             shoppers.leave();
             shoppers.assertAllArrivedOnce(RECOVERY);
         }
@@ -61,8 +59,7 @@ class CrashTest {
         await().atMost(RECOVERY).until(() -> vendor.anyone.head("/" + setting.linkKey()) == 302);
         try (Shoppers shoppers = new Shoppers(vendor, setting, 8)) {
             for (int kill = 0; kill < KILLS_A_NIGHT; kill++) {
-                shoppers.allow(400);
-                shoppers.awaitMore(random.nextInt(1, 200), RECOVERY);
+                shoppers.visit(400, random.nextInt(1, 200), RECOVERY);
                 stack.kill(PROCESSES.get(random.nextInt(PROCESSES.size())));
                 stack.up();
             }

@@ -34,9 +34,19 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Lets them make that many more visits that are answered to the end. */
-    void allow(int visits) {
+    /** Lets them make so many more visits, and waits until all of them were answered to the end. */
+    void visit(int visits, Duration most) {
+        visit(visits, visits, most);
+    }
+
+    /**
+     * Lets them make so many more visits, and waits until some of them were answered to the end. What is waited for is read before
+     * anybody is let in: a visit that is over before we look would be waited for again.
+     */
+    void visit(int visits, int awaited, Duration most) {
+        int enough = finished.get() + awaited;
         allowed.release(visits);
+        await().atMost(most).until(() -> finished.get() >= enough);
     }
 
     /** Lets them make so many visits each second for that long, and waits until all of them were answered to the end. */
@@ -44,17 +54,11 @@ final class Crowd implements AutoCloseable {
         int seconds = (int) duration.toSeconds();
         int enough = finished.get() + visits * seconds;
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
-            ScheduledFuture<?> ticks = clock.scheduleAtFixedRate(() -> allow(visits), 0, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> ticks = clock.scheduleAtFixedRate(() -> allowed.release(visits), 0, 1, TimeUnit.SECONDS);
             await().atMost(duration.multipliedBy(3)).until(() -> finished.get() >= enough);
             ticks.cancel(false);
         }
         allowed.drainPermits();
-    }
-
-    /** Waits until that many more visits were answered to the end. */
-    void awaitMore(int more, Duration most) {
-        int enough = finished.get() + more;
-        await().atMost(most).until(() -> finished.get() >= enough);
     }
 
     /** Visits that were not answered to the end. */

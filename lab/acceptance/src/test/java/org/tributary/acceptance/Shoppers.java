@@ -36,14 +36,9 @@ final class Shoppers implements AutoCloseable {
         this.crowd = new Crowd(sideBySide, this::visit);
     }
 
-    /** Lets them make that many more visits that are answered to the end. */
-    void allow(int visits) {
-        crowd.allow(visits);
-    }
-
-    /** Waits until that many more visits were answered to the end. */
-    void awaitMore(int more, Duration most) {
-        crowd.awaitMore(more, most);
+    /** Lets them make so many more visits, and waits until some of them were answered to the end. */
+    void visit(int visits, int awaited, Duration most) {
+        crowd.visit(visits, awaited, most);
     }
 
     /** Ends the load; what is under way is finished. */

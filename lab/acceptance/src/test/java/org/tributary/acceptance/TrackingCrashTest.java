@@ -50,11 +50,9 @@ class TrackingCrashTest {
     @Test
     void anEmptiedRedisCountsAgainWhatItHadCounted() throws InterruptedException {
         try (Clickers clickers = Clickers.ofANewLink(vendor, 4, RECOVERY)) {
-            clickers.crowd().allow(300);
-            clickers.crowd().awaitMore(300, RECOVERY);
+            clickers.crowd().visit(300, RECOVERY);
             stack.flushRedis();
-            clickers.crowd().allow(300);
-            clickers.crowd().awaitMore(300, RECOVERY);
+            clickers.crowd().visit(300, RECOVERY);
             clickers.crowd().leave();
             clickers.assertAllArrivedOnce(stack, RECOVERY);
         }
@@ -64,12 +62,11 @@ class TrackingCrashTest {
         Random random = new Random(SEED);
         try (Clickers clickers = Clickers.ofANewLink(vendor, 4, RECOVERY)) {
             for (int kill = 0; kill < times; kill++) {
-                clickers.crowd().allow(2_000);
-                clickers.crowd().awaitMore(random.nextInt(1, 1_500), RECOVERY);
+                clickers.crowd().visit(2_000, random.nextInt(1, 1_500), RECOVERY);
                 stack.kill("PID_TRACKING");
                 stack.up();
             }
-            clickers.crowd().awaitMore(100, RECOVERY);
+            clickers.crowd().visit(100, RECOVERY);
             clickers.crowd().leave();
             assertThat(clickers.crowd().cutOff())
                     .as("crashes did cut clicks off")
