@@ -151,9 +151,9 @@ public final class Journal implements EpochLog, AutoCloseable {
     @Override
     public void release(long position) throws IOException {
         if (position > checkpoint) {
-            directory.writeCheckpoint(position);
             checkpoint = position;
-            segments.removeBefore(position);
+            segments.removeBefore(position); // first: a disk that is full has room for the checkpoint afterwards
+            directory.writeCheckpoint(position);
         }
     }
 

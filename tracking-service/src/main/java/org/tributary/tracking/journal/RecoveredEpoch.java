@@ -68,9 +68,9 @@ public final class RecoveredEpoch implements EpochLog {
     @Override
     public void release(long position) throws IOException {
         if (position > checkpoint) {
-            directory.writeCheckpoint(position);
             checkpoint = position;
             removeFiles(file -> file.end() <= position);
+            directory.writeCheckpoint(position);
         }
     }
 

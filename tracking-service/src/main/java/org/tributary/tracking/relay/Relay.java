@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.contracts.topic.Topic;
@@ -90,13 +91,19 @@ public final class Relay implements AutoCloseable {
             try (Senders senders = Senders.of(kafka, instance)) {
                 shipAll(senders);
             } catch (KafkaException | IOException | ExecutionException broken) {
-                if (!stopping) {
-                    LOG.warn("the relay starts over: {}", broken.toString());
-                    LockSupport.parkNanos(AFTER_FAILURE.toNanos());
-                }
+                startOver(broken.toString(), null);
+            } catch (RuntimeException bug) {
+                startOver("unexpectedly", bug);
             } catch (InterruptedException stop) {
                 return;
             }
+        }
+    }
+
+    private void startOver(String why, @Nullable Exception trace) {
+        if (!stopping) {
+            LOG.warn("the relay starts over: {}", why, trace);
+            LockSupport.parkNanos(AFTER_FAILURE.toNanos());
         }
     }
 

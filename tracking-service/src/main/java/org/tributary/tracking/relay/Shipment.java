@@ -1,7 +1,6 @@
 package org.tributary.tracking.relay;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
@@ -9,6 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.tracking.journal.EpochLog;
 
 /**
@@ -18,6 +19,7 @@ import org.tributary.tracking.journal.EpochLog;
  */
 final class Shipment {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shipment.class);
     private static final EpochLog.Found NOT_YET = new EpochLog.NotYet();
     private static final int MOST_RECORDS_IN_FLIGHT = 20_000;
 
@@ -37,6 +39,7 @@ final class Shipment {
     private long position;
     private long acknowledged;
     private long nextCheckpoint = System.nanoTime() + BETWEEN_CHECKPOINTS.toNanos();
+    private boolean complained;
     private volatile @Nullable Exception failure;
 
     private static final class InFlight {
@@ -133,11 +136,20 @@ final class Shipment {
         }
     }
 
+    /** A checkpoint that lags behind costs nothing but repetition after a crash, so shipping goes on without it. */
     private void checkpoint() {
         try {
             log.release(acknowledged);
+            complained = false;
         } catch (IOException e) {
-            throw new UncheckedIOException("the checkpoint of epoch " + log.epoch() + " cannot be written", e);
+            if (!complained) {
+                LOG.error(
+                        "The checkpoint of epoch {} cannot be written. Shipping goes on; after a crash some is sent again, which"
+                                + " consumers notice.",
+                        log.epoch(),
+                        e);
+            }
+            complained = true;
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +88,19 @@ class RelayTest {
             assertThat(new String(record.headers().lastHeader(CloudEvent.TYPE).value(), UTF_8))
                     .isEqualTo("org.tributary.sale");
             await().until(() -> figures.backlogBytes() == 0);
+        }
+    }
+
+    @Test
+    void goesOnAndMakesRoomThoughItsCheckpointCannotBeWritten() throws IOException {
+        Path epoch = data.resolve("epochs").resolve("%010d".formatted(journal.epoch()));
+        Files.createDirectory(epoch.resolve("checkpoint.new"));
+
+        try (Relay _ = relay(List.of())) {
+            appendClicks(0, 10_000);
+            await().atMost(LONG).until(() -> clicks().size() == 10_000);
+            await().until(() -> figures.backlogBytes() == 0);
+            assertThat(Files.exists(epoch.resolve("0000000000000000.segment"))).isFalse();
         }
     }
 
