@@ -2,6 +2,7 @@ package org.tributary.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.StripeEntry;
+import org.tributary.contracts.json.Json;
 import org.tributary.gateway.TestGateway.Answer;
 import org.tributary.gateway.TestGateway.Tenant;
+import org.tributary.platform.secret.EmailMarks;
 
 class DirectoryTest {
 
@@ -44,6 +47,23 @@ class DirectoryTest {
         assertThat(last.active()).isFalse();
         assertThat(last.url()).isNull();
         assertThat(((LinkEntry) entries.get(4)).number()).isEqualTo(last.number());
+    }
+
+    @Test
+    void aPartnersEmailAddressTravelsAsMarksOfIt() {
+        String program = tenant.program();
+        String partner = tenant.partner(program, "jo.bloggs@partners.example");
+
+        PartnerEntry entry = (PartnerEntry) ofTenant().stream()
+                .filter(told -> told.entityId().equals(partner))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(entry.marks())
+                .isEqualTo(new EmailMarks(new byte[32])
+                        .of(entry.org(), "Jo.Bloggs+vouchers@Partners.example")
+                        .orElseThrow());
+        assertThat(new String(Json.write(entry), StandardCharsets.UTF_8)).doesNotContain("bloggs", "partners.example");
     }
 
     @Test

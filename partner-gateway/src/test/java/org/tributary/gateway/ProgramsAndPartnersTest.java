@@ -53,6 +53,7 @@ class ProgramsAndPartnersTest {
             attribution          | {"ownership": "sometimes"} | /attribution/ownership
             allowedHosts         | ["two words"]              | /allowedHosts/0
             traffic              | {"dataCentres": "maybe"}   | /traffic/dataCentres
+            traffic              | {"ownPurchases": "invalid"} | /traffic/ownPurchases
             traffic              | {"minTimeBetweenClicks": "-PT1S"} | /traffic/minTimeBetweenClicks
             traffic              | {"clicksPerLinkPerHour": -1} | /traffic/clicksPerLinkPerHour
             traffic              | {"allowedSources": ["email", "pigeons"]} | /traffic/allowedSources/1
@@ -102,13 +103,14 @@ class ProgramsAndPartnersTest {
         assertThat(usual.text("/traffic/dataCentres")).isEqualTo("invalid");
         assertThat(usual.text("/traffic/httpClients")).isEqualTo("accepted");
         assertThat(usual.text("/traffic/violations")).isEqualTo("held");
+        assertThat(usual.text("/traffic/ownPurchases")).isEqualTo("held");
         assertThat(usual.body().at("/traffic/allowedSources").isMissingNode()).isTrue();
         assertThat(usual.text("/privacy/consent")).isEqualTo("not_required");
 
         tenant.patch(program, """
                 {"traffic": {"clicksPerLinkPerHour": 500, "minTimeBetweenClicks": "PT1S", "httpClients": "invalid",
                              "allowedSources": ["email", "google_ads", "email"], "brandTerms": ["Acme"],
-                             "bannedReferrers": ["Coupons.Example"]},
+                             "bannedReferrers": ["Coupons.Example"], "ownPurchases": "accepted"},
                  "privacy": {"consent": "required"}}""").expect(200);
         Answer changed = tenant.patch(program, "{\"name\": \"Renamed\"}").expect(200);
 
@@ -116,7 +118,7 @@ class ProgramsAndPartnersTest {
                 {"minTimeToConversion":"P0D","clicksPerAddressPerHour":0,"clicksPerLinkPerHour":500,\
                 "minTimeBetweenClicks":"PT1S","dataCentres":"invalid","automation":"invalid","httpClients":"invalid",\
                 "violations":"held","allowedSources":["email","google_ads"],"brandTerms":["acme"],\
-                "bannedReferrers":["coupons.example"]}""");
+                "bannedReferrers":["coupons.example"],"ownPurchases":"accepted"}""");
         assertThat(changed.body().at("/privacy").toString())
                 .isEqualTo("{\"consent\":\"required\",\"doNotTrack\":\"no_cookie\"}");
         assertThat(tenant.patch(program, "{\"traffic\": {\"allowedSources\": null}}")

@@ -35,7 +35,8 @@ import org.tributary.servers.TestServers;
 /** The tracking service in this JVM on real Kafka and Redis, and the ways to talk to it. */
 public final class RunningTracking implements AutoCloseable {
 
-    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    /** Every key of it, in base 64. */
+    static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private final EmbeddedServer server;
     private final HttpClient client =

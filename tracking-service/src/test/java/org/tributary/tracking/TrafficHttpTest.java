@@ -202,7 +202,8 @@ class TrafficHttpTest {
                         violations,
                         List.of(TrafficSource.EMAIL),
                         List.of("acme"),
-                        List.of()),
+                        List.of(),
+                        null),
                 null);
     }
 }

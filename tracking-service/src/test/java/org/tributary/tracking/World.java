@@ -135,7 +135,12 @@ public final class World {
     }
 
     public PartnerEntry partner() {
-        return new PartnerEntry(partner, org, "Ann", "ann-7", "AT", "https://ann.example/ann.png", CREATED, false);
+        return partner(null);
+    }
+
+    public PartnerEntry partner(PartnerEntry.@Nullable Marks marks) {
+        return new PartnerEntry(
+                partner, org, "Ann", "ann-7", "AT", "https://ann.example/ann.png", marks, CREATED, false);
     }
 
     public KeyEntry key(String text, KeyEntry.Kind kind, Mode mode) {

@@ -67,16 +67,9 @@ final class Conversions {
 
     /** What speaks against it from the door it came through. */
     static Arrival arrivalOf(ConversionEvent conversion) {
-        Arrival told = switch (conversion) {
-            case LeadRecorded lead -> lead.arrival();
-            case SaleRecorded sale -> sale.arrival();
-            case GoalRecorded goal -> goal.arrival();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
-        };
+        Arrival told = conversion.arrival() == null ? new Arrival(false, false) : conversion.arrival();
         boolean clientSide = conversion instanceof LeadRecorded lead && lead.clientSide();
-        return told == null
-                ? new Arrival(clientSide, false)
-                : new Arrival(clientSide || told.clientSide(), told.pending());
+        return new Arrival(clientSide || told.clientSide(), told.pending(), told.likenesses());
     }
 
     static Facts facts(Evidence evidence, Attributed attributed, ProgramTerms terms) {

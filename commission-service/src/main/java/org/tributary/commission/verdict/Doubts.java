@@ -1,6 +1,5 @@
 package org.tributary.commission.verdict;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,8 @@ import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.attribution.Decision.By;
 import org.tributary.commission.attribution.Touches;
 import org.tributary.commission.verdict.Verdict.HoldReason;
+import org.tributary.contracts.event.Arrival.Likeness;
+import org.tributary.contracts.event.Arrival.SameEmail;
 
 /**
  * What speaks against how a conversion was won. What it earns is held, and so is what the customer buys later, until a person has
@@ -21,22 +22,42 @@ public final class Doubts {
 
     /** In the order of {@link HoldReason}; empty when nothing does. */
     public static List<HoldReason> of(Evidence evidence, Attributed attributed) {
+        ProgramTerms terms = evidence.terms(attributed.programId()).orElseThrow();
         List<HoldReason> doubts = new ArrayList<>();
         Touches.Click click = attributed.click();
         Instant occurredAt = evidence.conversion().envelope().occurredAt();
-        Duration shortest = evidence.terms(attributed.programId())
-                .map(ProgramTerms::minTimeToConversion)
-                .orElse(Duration.ZERO);
-        if (click != null && occurredAt.isBefore(click.clickedAt().plus(shortest))) {
+        if (click != null && occurredAt.isBefore(click.clickedAt().plus(terms.minTimeToConversion()))) {
             doubts.add(HoldReason.TOO_FAST);
         }
         if (isSuspicious(click)) {
             doubts.add(HoldReason.SUSPICIOUS_CLICK);
         }
+        if (terms.holdsOwnPurchases()) {
+            likeness(evidence, attributed).map(Doubts::reason).ifPresent(doubts::add);
+        }
         if (owner(evidence, attributed).filter(owner -> owner.doubts() != null).isPresent()) {
             doubts.add(HoldReason.DOUBTFUL_CUSTOMER);
         }
         return doubts;
+    }
+
+    /** What the customer and the partner who won share. */
+    private static Optional<SameEmail> likeness(Evidence evidence, Attributed attributed) {
+        List<Likeness> likenesses = Conversions.arrivalOf(evidence.conversion()).likenesses();
+        return likenesses == null
+                ? Optional.empty()
+                : likenesses.stream()
+                        .filter(like ->
+                                like.partnerId().equals(attributed.member().partnerId()))
+                        .map(Likeness::same)
+                        .findFirst();
+    }
+
+    private static HoldReason reason(SameEmail same) {
+        return switch (same) {
+            case ADDRESS -> HoldReason.OWN_PURCHASE;
+            case DOMAIN -> HoldReason.PARTNERS_DOMAIN;
+        };
     }
 
     private static boolean isSuspicious(Touches.@Nullable Click click) {

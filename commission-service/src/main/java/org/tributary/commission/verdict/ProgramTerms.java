@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.directory.TrafficRules.OwnPurchases;
 import org.tributary.contracts.id.ProgramId;
 
 /**
@@ -12,6 +13,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param currency ISO 4217 in lower case
  * @param hold how long a commission waits when its rule does not say; never shorter than the program's validation
  * @param minTimeToConversion a click that converts faster is suspicious; zero for off
+ * @param ownPurchases what becomes of what a customer earns a partner who could be the customer; null for the usual
  */
 public record ProgramTerms(
         ProgramId programId,
@@ -20,7 +22,8 @@ public record ProgramTerms(
         ZoneId timeZone,
         ProgramEntry.Attribution attribution,
         Duration hold,
-        Duration minTimeToConversion) {
+        Duration minTimeToConversion,
+        @Nullable OwnPurchases ownPurchases) {
 
     public static ProgramTerms of(ProgramEntry program) {
         return new ProgramTerms(
@@ -30,7 +33,12 @@ public record ProgramTerms(
                 program.timeZone(),
                 program.attribution(),
                 longer(program.hold(), program.validation()),
-                program.traffic().minTimeToConversion());
+                program.traffic().minTimeToConversion(),
+                program.traffic().rulesOrUsual().ownPurchases());
+    }
+
+    boolean holdsOwnPurchases() {
+        return ownPurchases != OwnPurchases.ACCEPTED;
     }
 
     private static Duration longer(Duration hold, @Nullable Duration validation) {

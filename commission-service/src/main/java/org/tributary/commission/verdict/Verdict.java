@@ -77,6 +77,10 @@ public sealed interface Verdict permits Verdict.Earned, Verdict.NotEarned {
         TOO_FAST,
         /** The click that won carries signals against it. */
         SUSPICIOUS_CLICK,
+        /** The customer has the e-mail address of the partner who won. */
+        OWN_PURCHASE,
+        /** The customer's e-mail address is at the domain of the partner who won, where not everybody has one. */
+        PARTNERS_DOMAIN,
         /** The customer was won by something that was held itself, and nobody has released any of it. */
         DOUBTFUL_CUSTOMER;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +18,12 @@ import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.commission.verdict.Verdict.NotEarned;
 import org.tributary.contracts.event.Arrival;
+import org.tributary.contracts.event.Arrival.Likeness;
+import org.tributary.contracts.event.Arrival.SameEmail;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Money;
 
 class JudgeTest {
@@ -149,6 +153,23 @@ class JudgeTest {
         assertThat(earned.rows())
                 .as("what is earned is the same")
                 .isEqualTo(((Earned) Story.standard().judge(Story.sale(10_000, 0, "eur"))).rows());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ptr_ann,  ADDRESS, false, OWN_PURCHASE
+            ptr_ann,  DOMAIN,  false, PARTNERS_DOMAIN
+            ptr_ann,  ADDRESS, true,  ''
+            ptr_else, ADDRESS, false, ''
+            """)
+    void keepsBackWhatPartnersEarnByTheirOwnPurchases(
+            PartnerId partner, SameEmail same, boolean letsPartnersBuy, String holds) {
+        Story story = letsPartnersBuy ? Story.standard().lettingPartnersBuy() : Story.standard();
+        Arrival arrival = new Arrival(false, false, List.of(new Likeness(partner, same)));
+
+        assertThat(((Earned) story.judge(Story.sale(arrival)))
+                        .holds().stream().map(HoldReason::name).collect(Collectors.joining(" ")))
+                .isEqualTo(holds);
     }
 
     @Test

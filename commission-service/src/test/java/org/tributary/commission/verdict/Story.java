@@ -15,6 +15,7 @@ import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.ProgramEntry.CouponPrecedence;
 import org.tributary.contracts.directory.ProgramEntry.Model;
 import org.tributary.contracts.directory.ProgramEntry.OwnershipRule;
+import org.tributary.contracts.directory.TrafficRules.OwnPurchases;
 import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.event.ConversionEvent;
@@ -62,6 +63,7 @@ final class Story {
     private Touches touches = new Touches(List.of(click(ANN, CLICKED)), null, List.of());
     private String currency = "eur";
     private Duration minTimeToConversion = Duration.ZERO;
+    private @Nullable OwnPurchases ownPurchases;
     private Evidence.Customer customer = new Evidence.Customer(null, null, List.of());
 
     Story(String plan) {
@@ -89,6 +91,11 @@ final class Story {
 
     Story slowerThan(Duration minTimeToConversion) {
         this.minTimeToConversion = minTimeToConversion;
+        return this;
+    }
+
+    Story lettingPartnersBuy() {
+        this.ownPurchases = OwnPurchases.ACCEPTED;
         return this;
     }
 
@@ -122,7 +129,8 @@ final class Story {
                 ZoneId.of("Europe/Vienna"),
                 attribution,
                 Duration.ofDays(30),
-                minTimeToConversion);
+                minTimeToConversion,
+                ownPurchases);
     }
 
     static Touches.Click click(PartnerId partner, Instant at) {

@@ -24,6 +24,7 @@ import org.tributary.platform.database.Tx;
 import org.tributary.platform.page.Page;
 import org.tributary.platform.page.PageRequest;
 import org.tributary.platform.problem.ProblemException;
+import org.tributary.platform.secret.EmailMarks;
 
 /** Who takes part in which program, recruited by whom. A known e-mail address is the same partner. */
 @Singleton
@@ -33,13 +34,16 @@ public final class Enrolments {
     private final Changes changes;
     private final Programs programs;
     private final MergePatch patches;
+    private final EmailMarks emails;
     private final Clock clock;
 
-    Enrolments(Database database, Changes changes, Programs programs, MergePatch patches, Clock clock) {
+    Enrolments(
+            Database database, Changes changes, Programs programs, MergePatch patches, EmailMarks emails, Clock clock) {
         this.database = database;
         this.changes = changes;
         this.programs = programs;
         this.patches = patches;
+        this.emails = emails;
         this.clock = clock;
     }
 
@@ -92,7 +96,7 @@ public final class Enrolments {
                     wanted.traffic());
             PartnerStore.update(change.tx(), changed);
             PartnerStore.update(change.tx(), after);
-            change.tell(changed.entry(caller.org(), now));
+            change.tell(changed.entry(caller.org(), emails, now));
             change.tell(after.entry(caller.org(), now));
             change.record("enrolment.changed", after.enrolmentId(), before, after);
             return after;
@@ -126,7 +130,7 @@ public final class Enrolments {
                 .orElseThrow(() -> ProblemException.notFound("partner of program " + program, partner.value()));
     }
 
-    private static Partner known(Change change, Caller caller, EnrolmentCheck.Wanted wanted, Instant now) {
+    private Partner known(Change change, Caller caller, EnrolmentCheck.Wanted wanted, Instant now) {
         Partner fresh = new Partner(
                 FreshIds.next(PartnerId.PREFIX, PartnerId::new, now),
                 wanted.email(),
@@ -135,7 +139,7 @@ public final class Enrolments {
                 wanted.country(),
                 now);
         if (PartnerStore.insert(change.tx(), caller.org(), fresh)) {
-            change.tell(fresh.entry(caller.org(), now));
+            change.tell(fresh.entry(caller.org(), emails, now));
             change.record("partner.created", fresh.id(), null, fresh);
             return fresh;
         }

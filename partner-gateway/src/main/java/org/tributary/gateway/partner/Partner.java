@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.PartnerEntry;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
+import org.tributary.platform.secret.EmailMarks;
 
 /**
  * A partner of an organisation, in however many programs.
@@ -20,7 +21,9 @@ public record Partner(
         @Nullable String country,
         Instant createdAt) {
 
-    PartnerEntry entry(OrganisationId org, Instant now) {
-        return new PartnerEntry(id, org, name, externalId, country, null, now, false);
+    /** @param emails marks the address, which stays here */
+    PartnerEntry entry(OrganisationId org, EmailMarks emails, Instant now) {
+        return new PartnerEntry(
+                id, org, name, externalId, country, null, emails.of(org, email).orElse(null), now, false);
     }
 }

@@ -41,7 +41,8 @@ public record ProgramTerms(
 
     /**
      * What traffic is taken; zero switches a threshold off. {@code dataCentres}, {@code automation}, {@code httpClients} and
-     * {@code violations} are {@code accepted}, {@code held} or {@code invalid}; without {@code allowedSources} all are.
+     * {@code violations} are {@code accepted}, {@code held} or {@code invalid}; without {@code allowedSources} all are;
+     * {@code ownPurchases} is {@code accepted} or {@code held}.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Traffic(
@@ -55,7 +56,8 @@ public record ProgramTerms(
             @Nullable String violations,
             @Nullable List<String> allowedSources,
             @Nullable List<String> brandTerms,
-            @Nullable List<String> bannedReferrers) {}
+            @Nullable List<String> bannedReferrers,
+            @Nullable String ownPurchases) {}
 
     /**
      * What may be kept of visitors; {@code consent} is {@code not_required} or {@code required}, {@code doNotTrack} is

@@ -13,6 +13,7 @@ import org.tributary.contracts.directory.ProgramEntry.Privacy;
 import org.tributary.contracts.directory.ProgramEntry.Traffic;
 import org.tributary.contracts.directory.TrafficRules;
 import org.tributary.contracts.directory.TrafficRules.Handling;
+import org.tributary.contracts.directory.TrafficRules.OwnPurchases;
 import org.tributary.gateway.input.Durations;
 import org.tributary.gateway.input.Input;
 import org.tributary.gateway.input.Sources;
@@ -22,7 +23,7 @@ import org.tributary.gateway.input.WebAddress;
 final class TrafficCheck {
 
     private static final ProgramTerms.Traffic NOTHING =
-            new ProgramTerms.Traffic(null, null, null, null, null, null, null, null, null, null, null);
+            new ProgramTerms.Traffic(null, null, null, null, null, null, null, null, null, null, null, null);
     private static final int MOST_CLICKS = 1_000_000;
     private static final int MOST_ENTRIES = 500;
     private static final int SHORTEST_TERM = 2;
@@ -55,7 +56,12 @@ final class TrafficCheck {
                 handling("violations", given.violations(), TrafficRules.USUAL.violations()),
                 Sources.read(input, "/traffic/allowedSources", given.allowedSources()),
                 brandTerms(),
-                bannedReferrers());
+                bannedReferrers(),
+                input.oneOf(
+                        "/traffic/ownPurchases",
+                        given.ownPurchases(),
+                        OwnPurchases.class,
+                        TrafficRules.USUAL.ownPurchasesOrUsual()));
     }
 
     private static Privacy privacy(Input input, ProgramTerms.@Nullable Privacy given) {
@@ -128,7 +134,8 @@ final class TrafficCheck {
                 text(rules.violations()),
                 Sources.texts(rules.allowedSources()),
                 rules.brandTerms(),
-                rules.bannedReferrers());
+                rules.bannedReferrers(),
+                text(rules.ownPurchasesOrUsual()));
     }
 
     static ProgramTerms.Privacy privacy(Traffic traffic) {

@@ -101,7 +101,7 @@ public final class Tenant {
     /** A partner, enrolled with that status, without a payout account. */
     public PartnerId partner(EnrolmentEntry.Status status) {
         PartnerId partner = FreshIds.next(PartnerId.PREFIX, PartnerId::new, Instant.now());
-        topics.publish(new PartnerEntry(partner, org, "Jo", null, "DE", null, Instant.now(), false));
+        topics.publish(new PartnerEntry(partner, org, "Jo", null, "DE", null, null, Instant.now(), false));
         topics.publish(new EnrolmentEntry(
                 FreshIds.next(EnrolmentId.PREFIX, EnrolmentId::new, Instant.now()),
                 org,

@@ -13,6 +13,7 @@ import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.event.Arrival;
+import org.tributary.contracts.event.Arrival.Likeness;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.id.ProgramId;
@@ -36,21 +37,24 @@ final class CircumstancesReader {
 
     private final Directory directory;
     private final ClickIds clickIds;
+    private final Likenesses likenesses;
     private final Clock clock;
 
-    CircumstancesReader(Directory directory, ClickIds clickIds, Clock clock) {
+    CircumstancesReader(Directory directory, ClickIds clickIds, Likenesses likenesses, Clock clock) {
         this.directory = directory;
         this.clickIds = clickIds;
+        this.likenesses = likenesses;
         this.clock = clock;
     }
 
     /** The directory's offset is asked for last, after every look-up that the event rests on. */
-    Circumstances read(SentJson body, KeyEntry key) {
+    Circumstances read(SentJson body, KeyEntry key, Customer told) {
         ClickRef click = click(body, key);
         LinkEntry link =
                 click == null ? null : directory.link(click.linkNumber()).orElse(null);
         String coupon = body.text("couponCode", LONGEST_COUPON);
         ProgramEntry given = program(body, key);
+        Arrival arrival = arrival(body, key, told);
         Instant now = clock.instant();
         Instant occurred = body.time("occurredAt");
         checkTime(body, occurred, now, limitingProgram(given, link, coupon, key));
@@ -62,10 +66,10 @@ final class CircumstancesReader {
                 coupon,
                 occurred,
                 body.object("metadata", LONGEST_METADATA),
-                arrival(body, key));
+                arrival);
     }
 
-    private static @Nullable Arrival arrival(SentJson body, KeyEntry key) {
+    private @Nullable Arrival arrival(SentJson body, KeyEntry key, Customer told) {
         boolean clientSide = key.kind() == KeyEntry.Kind.PUBLISHABLE || TrackKeys.isForPixels(key);
         String status = body.text("status", LONGEST_ID);
         if (status != null && !STATUSES.contains(status)) {
@@ -75,7 +79,8 @@ final class CircumstancesReader {
                     "What is recorded is " + STATUSES + "; what was rejected is taken back with /track/refund.");
         }
         boolean pending = PENDING.equals(status);
-        return clientSide || pending ? new Arrival(clientSide, pending) : null;
+        List<Likeness> likeness = likenesses.of(key.org(), told.email());
+        return clientSide || pending || likeness != null ? new Arrival(clientSide, pending, likeness) : null;
     }
 
     /** For what has neither click nor program: a refund. */

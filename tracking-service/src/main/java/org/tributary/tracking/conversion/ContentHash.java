@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.contracts.json.Json;
@@ -16,16 +17,16 @@ import org.tributary.contracts.json.Json;
 final class ContentHash {
 
     private static final ObjectWriter CONTENT = Json.builder()
-            .addMixIn(ConversionEvent.class, WithoutEnvelope.class)
+            .addMixIn(ConversionEvent.class, AsTheCallerSaid.class)
             .build()
             .writer()
             .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private ContentHash() {}
 
-    /** When it was recorded and what the directory knew then are ours, and not the caller's. */
-    @JsonIgnoreProperties("envelope")
-    private interface WithoutEnvelope {}
+    /** When it was recorded and what the directory knew then are ours, and not the caller's. Of the arrival only a part is. */
+    @JsonIgnoreProperties({"envelope", "arrival"})
+    private interface AsTheCallerSaid {}
 
     /** @param givenTime the caller's own {@code occurredAt}, null when there was none */
     static String of(ConversionEvent event, @Nullable Instant givenTime) {
@@ -35,6 +36,9 @@ final class ContentHash {
         } catch (JsonProcessingException bug) {
             throw new IllegalStateException("cannot write " + event.getClass().getName() + " as JSON", bug);
         }
+        Arrival arrival = event.arrival();
+        said.write(arrival != null && arrival.clientSide() ? 1 : 0);
+        said.write(arrival != null && arrival.pending() ? 1 : 0);
         if (givenTime != null) {
             said.writeBytes(givenTime.toString().getBytes(StandardCharsets.US_ASCII));
         }

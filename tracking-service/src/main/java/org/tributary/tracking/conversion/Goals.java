@@ -52,7 +52,7 @@ final class Goals {
     Reading<Answers.Goal> read(SentJson body, KeyEntry key) {
         Goal told = Goal.read(body.knowing(FIELDS));
         Customer customerTold = Customer.read(body, key);
-        Circumstances given = circumstances.read(body, key);
+        Circumstances given = circumstances.read(body, key, customerTold);
         body.check();
 
         CustomerId customerId = customers.id(customerTold, given, key, told.id());

@@ -34,7 +34,7 @@ final class Leads {
         String eventName = body.knowing(FIELDS).requiredText("eventName", LONGEST_NAME);
         int quantity = body.quantity("eventQuantity", MOST_AT_ONCE);
         Customer told = Customer.read(body, key);
-        Circumstances given = circumstances.read(body, key);
+        Circumstances given = circumstances.read(body, key, told);
         body.check();
 
         CustomerId customerId = customers.id(told, given, key, null);

@@ -58,7 +58,7 @@ final class Sales {
     Reading<Answers.Sale> read(SentJson body, KeyEntry key, @Nullable String idempotencyKey) {
         Sale told = Sale.read(body.knowing(FIELDS));
         Customer customerTold = Customer.read(body, key);
-        Circumstances given = circumstances.read(body, key);
+        Circumstances given = circumstances.read(body, key, customerTold);
         body.check();
 
         String name = told.invoiceId() == null ? idempotencyKey : told.invoiceId();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class Directory {
     private final Map<Code, CouponEntry> coupons = new ConcurrentHashMap<>();
     private final Map<String, KeyEntry> keys = new ConcurrentHashMap<>();
     private final Map<ProgramId, StripeEntry> stripe = new ConcurrentHashMap<>();
+    private final PartnerMarks marks = new PartnerMarks();
     private volatile long offset = Envelope.NO_DIRECTORY;
     private volatile long applied = Envelope.NO_DIRECTORY;
 
@@ -98,6 +100,16 @@ public final class Directory {
     /** The partner as the gateway describes it; null when nothing is known. */
     public @Nullable PartnerEntry partner(PartnerId id) {
         return entries.get(id.value()) instanceof PartnerEntry partner && !partner.deleted() ? partner : null;
+    }
+
+    /** The organisation's partners whose e-mail address has that mark; live ones. */
+    public Set<PartnerId> partnersWithAddress(OrganisationId org, String mark) {
+        return marks.withAddress(org, mark);
+    }
+
+    /** The organisation's partners whose e-mail address is at the domain with that mark; live ones. */
+    public Set<PartnerId> partnersAtDomain(OrganisationId org, String mark) {
+        return marks.atDomain(org, mark);
     }
 
     /** The program that has the host for its own links; null for every other host. */
@@ -168,6 +180,7 @@ public final class Directory {
         List.of(entries, links, linksByNumber, domains, programsByDomain, programs, enrolments, coupons, keys, stripe)
                 .forEach(Map::clear);
         shared.clear();
+        marks.clear();
         applied = Envelope.NO_DIRECTORY;
         offset = Envelope.NO_DIRECTORY;
     }
@@ -184,7 +197,8 @@ public final class Directory {
             case CouponEntry coupon -> put(coupons, Code.of(coupon.org(), coupon.code()), coupon);
             case KeyEntry key -> put(keys, key.sha256(), key);
             case StripeEntry connection -> put(stripe, connection.programId(), connection);
-            case PartnerEntry _, PlanEntry _, FenceEntry _ -> {}
+            case PartnerEntry partner -> marks.put(partner);
+            case PlanEntry _, FenceEntry _ -> {}
         }
     }
 
@@ -230,13 +244,8 @@ public final class Directory {
             case CouponEntry coupon
             when !Code.of(coupon.org(), coupon.code()).equals(Code.of(coupon.org(), ((CouponEntry) now).code())) ->
                 coupons.remove(Code.of(coupon.org(), coupon.code()), coupon);
-            case KeyEntry _,
-                    CouponEntry _,
-                    StripeEntry _,
-                    EnrolmentEntry _,
-                    PartnerEntry _,
-                    PlanEntry _,
-                    FenceEntry _ -> {}
+            case PartnerEntry partner -> marks.forget(partner, (PartnerEntry) now);
+            case KeyEntry _, CouponEntry _, StripeEntry _, EnrolmentEntry _, PlanEntry _, FenceEntry _ -> {}
         }
     }
 

@@ -1,16 +1,15 @@
 package org.tributary.tracking.stripe;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.tributary.platform.secret.Hmac;
 
 /**
  * The header {@code Stripe-Signature}: a time and any number of signatures over time and body, {@code t=1700000000,v1=…,v1=…}. Stripe signs
@@ -75,14 +74,10 @@ final class Signature {
     }
 
     private static byte[] sign(String secret, String time, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        byte[] begin = (time + ".").getBytes(StandardCharsets.UTF_8);
+        byte[] signed = Arrays.copyOf(begin, begin.length + body.length);
+        System.arraycopy(body, 0, signed, begin.length, body.length);
+        return Hmac.sha256(secret.getBytes(StandardCharsets.UTF_8), signed);
     }
 
     private static byte[] bytes(String hex) {

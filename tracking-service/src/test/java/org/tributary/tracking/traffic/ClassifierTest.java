@@ -93,7 +93,8 @@ class ClassifierTest {
         Traffic traffic = new Traffic(
                 Duration.ZERO,
                 0,
-                new TrafficRules(0, Duration.ZERO, handling, handling, handling, handling, null, List.of(), List.of()),
+                new TrafficRules(
+                        0, Duration.ZERO, handling, handling, handling, handling, null, List.of(), List.of(), null),
                 null);
 
         Verdict verdict = classifier.classify(signs, follower(traffic, 1, 1), NOW);
@@ -233,7 +234,8 @@ class ClassifierTest {
                         Handling.HELD,
                         null,
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        null),
                 null);
     }
 }

@@ -77,7 +77,8 @@ class SourcePolicyTest {
                 Handling.HELD,
                 allowed,
                 List.of("Acme"),
-                List.of("banned.example"));
+                List.of("banned.example"),
+                null);
     }
 
     private static @Nullable List<TrafficSource> sources(@Nullable String names) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedSources the only sources partners may use, null for all
  * @param brandTerms words of the vendor's that partners must not buy advertisements for, compared without case
  * @param bannedReferrers hosts, with everything below them, that visitors must not come from
+ * @param ownPurchases whether what customers with a partner's own e-mail address or domain earn it is held; null for yes
  */
 public record TrafficRules(
         int clicksPerLinkPerHour,
@@ -27,7 +28,8 @@ public record TrafficRules(
         Handling violations,
         @Nullable List<TrafficSource> allowedSources,
         List<String> brandTerms,
-        List<String> bannedReferrers) {
+        List<String> bannedReferrers,
+        @Nullable OwnPurchases ownPurchases) {
 
     /** What a program has that says nothing. */
     public static final TrafficRules USUAL = new TrafficRules(
@@ -39,7 +41,20 @@ public record TrafficRules(
             Handling.HELD,
             null,
             List.of(),
-            List.of());
+            List.of(),
+            null);
+
+    public OwnPurchases ownPurchasesOrUsual() {
+        return ownPurchases == null ? OwnPurchases.HELD : ownPurchases;
+    }
+
+    /** What becomes of what a partner earns by a customer that could be the partner. */
+    public enum OwnPurchases {
+        /** It is paid like any other. */
+        ACCEPTED,
+        /** It waits for a person. */
+        HELD
+    }
 
     /** What becomes of a click that shows a sign. */
     public enum Handling {

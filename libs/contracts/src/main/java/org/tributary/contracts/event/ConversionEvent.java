@@ -2,6 +2,7 @@ package org.tributary.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.ConversionId;
 
 /** What stands on {@code tributary.conversions}; produced by tracking alone, whatever door it came through. */
@@ -18,4 +19,9 @@ public sealed interface ConversionEvent extends Event
         permits LeadRecorded, SaleRecorded, GoalRecorded, RefundRecorded, ReinstatementRecorded, PaymentRecorded {
 
     ConversionId conversionId();
+
+    /** What the door it came through knows against it; null for nothing, and for what is not judged by itself. */
+    default @Nullable Arrival arrival() {
+        return null;
+    }
 }

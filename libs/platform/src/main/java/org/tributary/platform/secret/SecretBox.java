@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretBox {
 
     private static final String VERSION = "v1.";
-    private static final byte[] PURPOSE = "tributary secrets in the directory v1".getBytes(StandardCharsets.UTF_8);
+    private static final String PURPOSE = "tributary secrets in the directory v1";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -28,7 +27,7 @@ public final class SecretBox {
 
     /** @param masterKey the installation's, 32 bytes */
     public SecretBox(byte[] masterKey) {
-        this.key = new SecretKeySpec(derived(masterKey), "AES");
+        this.key = new SecretKeySpec(Hmac.derivedKey(masterKey, PURPOSE), "AES");
     }
 
     /**
@@ -74,15 +73,5 @@ public final class SecretBox {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    private static byte[] derived(byte[] masterKey) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(masterKey, "HmacSHA256"));
-            return mac.doFinal(PURPOSE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 }
