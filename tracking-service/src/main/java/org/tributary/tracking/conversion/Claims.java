@@ -1,13 +1,10 @@
 package org.tributary.tracking.conversion;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import org.tributary.contracts.id.ConversionId;
@@ -23,12 +20,7 @@ final class Claims {
     private static final int MOST = 200_000;
     private static final Duration MEMORY = Duration.ofHours(6);
 
-    private final Cache<ConversionId, Claim> cache = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(MEMORY)
-            .executor(Runnable::run)
-            .build();
-    private final ConcurrentMap<ConversionId, Claim> claims = cache.asMap();
+    private final Recent<ConversionId, Claim> claims = new Recent<>(MOST, MEMORY, System::nanoTime);
     private final SharedClaims shared;
 
     /**

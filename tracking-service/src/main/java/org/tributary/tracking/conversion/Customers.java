@@ -1,7 +1,5 @@
 package org.tributary.tracking.conversion;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,11 +22,7 @@ final class Customers {
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private final DerivedIds ids;
-    private final Cache<CustomerId, Customer> recent = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(MEMORY)
-            .executor(Runnable::run)
-            .build();
+    private final Recent<CustomerId, Customer> recent = new Recent<>(MOST, MEMORY, System::nanoTime);
 
     Customers(DerivedIds ids) {
         this.ids = ids;
@@ -52,14 +46,14 @@ final class Customers {
 
     /** The customer with what was heard before. */
     Customer completed(CustomerId id, Customer told) {
-        Customer before = recent.getIfPresent(id);
+        Customer before = recent.get(id);
         return before == null ? told : told.completedBy(before);
     }
 
     /** What must be said about the customer; empty when it was said lately or there is nothing to say. */
     Optional<CustomerSeen> news(Envelope envelope, CustomerId id, Customer customer) {
         String externalId = customer.externalId();
-        return externalId == null || customer.equals(recent.getIfPresent(id))
+        return externalId == null || customer.equals(recent.get(id))
                 ? Optional.empty()
                 : Optional.of(new CustomerSeen(
                         envelope, id, externalId, customer.name(), customer.email(), customer.avatar()));
@@ -70,7 +64,7 @@ final class Customers {
         recent.put(id, customer);
         promises.add(durable -> {
             if (!durable) {
-                recent.invalidate(id);
+                recent.remove(id);
             }
         });
     }

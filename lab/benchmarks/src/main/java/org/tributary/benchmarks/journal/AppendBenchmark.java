@@ -46,6 +46,7 @@ import org.tributary.tracking.journal.JournalSettings;
         value = 1,
         jvmArgsAppend = {
             "-Xmx1g",
+            "-Dchronicle.analytics.disable=true",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
@@ -69,6 +70,7 @@ public class AppendBenchmark {
         private JournalHome home;
         private Journal journal;
         private Thread reader;
+        private volatile boolean over;
 
         /** Opens it in an empty folder. */
         @Setup(Level.Trial)
@@ -83,7 +85,7 @@ public class AppendBenchmark {
             long position = journal.checkpoint();
             long released = position;
             try {
-                while (!Thread.currentThread().isInterrupted()) {
+                while (!over) {
                     if (journal.read(position) instanceof EpochLog.Entry entry) {
                         position = entry.end();
                         if (position - released > 8 << 20) {
@@ -102,7 +104,7 @@ public class AppendBenchmark {
         /** Removes it. */
         @TearDown(Level.Trial)
         public void close() throws IOException, InterruptedException {
-            reader.interrupt();
+            over = true;
             reader.join();
             journal.close();
             home.close();
@@ -142,6 +144,7 @@ public class AppendBenchmark {
         /** Opens it in an empty folder. */
         @Setup(Level.Trial)
         public void open() throws IOException, RocksDBException {
+            RocksDB.loadLibrary();
             folder = Files.createTempDirectory("rocks");
             write = new WriteOptions().setSync(false);
             database = RocksDB.open(new Options().setCreateIfMissing(true), folder.toString());
@@ -153,6 +156,24 @@ public class AppendBenchmark {
             database.close();
             write.close();
             remove(folder);
+        }
+    }
+
+    /** One a thread, as the queue wants it. */
+    @State(Scope.Thread)
+    public static class Appender {
+        private ExcerptAppender appender;
+
+        /** Begins to append. */
+        @Setup(Level.Trial)
+        public void open(Chronicle chronicle) {
+            appender = chronicle.queue.createAppender();
+        }
+
+        /** Ends it on the thread that began. */
+        @TearDown(Level.Trial)
+        public void close() {
+            appender.close();
         }
     }
 
@@ -176,10 +197,9 @@ public class AppendBenchmark {
 
     /** One excerpt of bytes. */
     @Benchmark
-    public long chronicleQueue(Chronicle chronicle, Writer writer) {
-        ExcerptAppender appender = chronicle.queue.createAppender();
-        appender.writeBytes(bytes -> bytes.write(writer.text.bytes()));
-        return appender.lastIndexAppended();
+    public long chronicleQueue(Appender queue, Writer writer) {
+        queue.appender.writeBytes(bytes -> bytes.write(writer.text.bytes()));
+        return queue.appender.lastIndexAppended();
     }
 
     /** One put under a counter. */
