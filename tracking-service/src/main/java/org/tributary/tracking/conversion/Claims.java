@@ -34,7 +34,7 @@ final class Claims {
     /** A claim that was begun; whose it is decides what has to be waited for. */
     private sealed interface Begun {
         /** Ours, and what the other instances say to it. */
-        record Ours(ConversionId id, Claim claim, CompletableFuture<SharedClaims.Standing> standing) implements Begun {}
+        record Ours(ConversionId id, Claim claim, CompletableFuture<SharedClaims.Answer> answer) implements Begun {}
 
         /** Somebody else's, and what we would have claimed. */
         record Theirs(ConversionId id, Claim claim, String hash) implements Begun {}
@@ -113,7 +113,7 @@ final class Claims {
         public void close() {
             for (Begun each : begun.subList(finished, begun.size())) {
                 if (each instanceof Begun.Ours ours) {
-                    noRoom(ours.id, ours.standing.join());
+                    shared.release(ours.id, ours.answer.join());
                     end(ours.id, ours.claim, false);
                 }
             }
@@ -142,11 +142,11 @@ final class Claims {
     }
 
     private Outcome asFirst(Begun.Ours ours, BooleanSupplier append, Promises promises) {
+        SharedClaims.Answer answer = ours.answer.join();
         boolean promised = false;
         boolean durable = false;
         try {
-            SharedClaims.Standing standing = ours.standing.join();
-            return switch (standing) {
+            return switch (answer.standing()) {
                 case SAME -> {
                     durable = true;
                     yield Outcome.DUPLICATE;
@@ -154,34 +154,28 @@ final class Claims {
                 case OTHER -> Outcome.CONFLICT;
                 case OURS, UNKNOWN, PENDING -> {
                     promised = append.getAsBoolean();
-                    yield promised ? promise(ours, standing, promises) : noRoom(ours.id, standing);
+                    yield promised ? promise(ours, answer, promises) : Outcome.NO_ROOM;
                 }
             };
         } finally {
             if (!promised) {
+                shared.release(ours.id, answer);
                 end(ours.id, ours.claim, durable);
             }
         }
     }
 
     /** What another instance has claimed and not finished, we have appended too: its promise is not ours to give. */
-    private Outcome promise(Begun.Ours ours, SharedClaims.Standing standing, Promises promises) {
+    private Outcome promise(Begun.Ours ours, SharedClaims.Answer answer, Promises promises) {
         promises.add(durable -> {
             if (durable) {
-                shared.durable(ours.id, ours.claim.hash);
+                shared.durable(answer);
             } else {
-                noRoom(ours.id, standing);
+                shared.release(ours.id, answer);
             }
             end(ours.id, ours.claim, durable);
         });
-        return standing == SharedClaims.Standing.PENDING ? Outcome.DUPLICATE : Outcome.FIRST;
-    }
-
-    private Outcome noRoom(ConversionId id, SharedClaims.Standing standing) {
-        if (standing == SharedClaims.Standing.OURS) {
-            shared.release(id);
-        }
-        return Outcome.NO_ROOM;
+        return answer.standing() == SharedClaims.Standing.PENDING ? Outcome.DUPLICATE : Outcome.FIRST;
     }
 
     private void end(ConversionId id, Claim mine, boolean durable) {

@@ -52,13 +52,11 @@ public final class ConversionDoor {
 
     private boolean take(ConversionEvent event, @Nullable Person person, Promises promises) {
         Reading.Person customer = person == null ? null : person.known();
+        WrittenConversion written = WrittenConversion.of(event, null);
         Outcome outcome = claims.once(
-                event.conversionId(),
-                ContentHash.of(event, null),
-                () -> intake.append(event, customer, promises),
-                promises);
+                event.conversionId(), written.hash(), () -> intake.append(written, customer, promises), promises);
         if (outcome == Outcome.CONFLICT && saysMore(event)) {
-            outcome = intake.append(event, customer, promises) ? Outcome.FIRST : Outcome.NO_ROOM;
+            outcome = intake.append(written, customer, promises) ? Outcome.FIRST : Outcome.NO_ROOM;
         }
         return switch (outcome) {
             case FIRST -> false;

@@ -39,8 +39,12 @@ final class Intake {
      * @throws ProblemException 409 or 503 when it is not taken in
      */
     <A extends Answers.Taken> A take(Reading<A> reading, Promises promises) {
-        Outcome outcome =
-                claims.once(reading.event().conversionId(), hash(reading), () -> append(reading, promises), promises);
+        WrittenConversion written = written(reading);
+        Outcome outcome = claims.once(
+                reading.event().conversionId(),
+                written.hash(),
+                () -> append(written, reading.person(), promises),
+                promises);
         return answer(reading, outcome);
     }
 
@@ -51,11 +55,11 @@ final class Intake {
      * @return what became of each, in their order
      */
     List<Result> take(List<Reading<?>> readings, Promises promises) {
+        List<WrittenConversion> written = readings.stream().map(Intake::written).toList();
         try (Claims.Many claimed = claims.begin()) {
-            for (Reading<?> reading : readings) {
-                claimed.claim(reading.event().conversionId(), hash(reading));
-            }
-            Outcome[] outcomes = claimed.finish(i -> append(readings.get(i), promises), promises);
+            written.forEach(each -> claimed.claim(each.event().conversionId(), each.hash()));
+            Outcome[] outcomes =
+                    claimed.finish(i -> append(written.get(i), readings.get(i).person(), promises), promises);
             List<Result> results = new ArrayList<>(outcomes.length);
             for (int i = 0; i < outcomes.length; i++) {
                 results.add(result(readings.get(i), outcomes[i]));
@@ -93,30 +97,27 @@ final class Intake {
         };
     }
 
-    private boolean append(Reading<?> reading, Promises promises) {
-        return append(reading.event(), reading.person(), promises);
-    }
-
     /**
      * Appends the conversion with what must be said about its customer.
      *
      * @return whether there was room
      */
-    boolean append(ConversionEvent event, Reading.@Nullable Person person, Promises promises) {
+    boolean append(WrittenConversion written, Reading.@Nullable Person person, Promises promises) {
         if (person == null) {
-            return recorder.append(event, null, promises);
+            return recorder.append(written, null, promises);
         }
         Customer customer = customers.completed(person.id(), person.told());
-        CustomerSeen news =
-                customers.news(event.envelope(), person.id(), customer).orElse(null);
-        boolean appended = recorder.append(event, news, promises);
+        CustomerSeen news = customers
+                .news(written.event().envelope(), person.id(), customer)
+                .orElse(null);
+        boolean appended = recorder.append(written, news, promises);
         if (appended && news != null) {
             customers.said(person.id(), customer, promises);
         }
         return appended;
     }
 
-    private static String hash(Reading<?> reading) {
-        return ContentHash.of(reading.event(), reading.givenTime());
+    private static WrittenConversion written(Reading<?> reading) {
+        return WrittenConversion.of(reading.event(), reading.givenTime());
     }
 }

@@ -75,8 +75,8 @@ final class Recorder {
      *
      * @return whether there was room
      */
-    boolean append(ConversionEvent event, @Nullable CustomerSeen customer, Promises promises) {
-        boolean appended = (customer == null || append(customer)) && append(event);
+    boolean append(WrittenConversion conversion, @Nullable CustomerSeen customer, Promises promises) {
+        boolean appended = (customer == null || append(customer)) && append(conversion);
         if (appended) {
             promises.add(durable -> (durable ? recorded : refused).increment());
         } else {
@@ -93,13 +93,14 @@ final class Recorder {
                         + " later; it will count once.");
     }
 
-    private boolean append(ConversionEvent event) {
+    private boolean append(WrittenConversion conversion) {
+        ConversionEvent event = conversion.event();
         KeyedEvent keyed = new KeyedEvent(
                 key(event),
                 event.conversionId().value(),
                 type(event),
                 event.envelope().occurredAt(),
-                Json.write(event));
+                conversion.json());
         return journal.append(keyed.payload(RecordType.CONVERSION)) != Journal.FULL;
     }
 

@@ -1,12 +1,11 @@
 package org.tributary.tracking.journal;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An event for a topic that is keyed and described by headers.
@@ -26,33 +25,37 @@ public record KeyedEvent(String key, String id, String type, Instant time, byte[
 
     /** Reads back what {@link #payload} wrote. */
     public static KeyedEvent read(byte[] payload) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload))) {
-            return new KeyedEvent(
-                    in.readUTF(), in.readUTF(), in.readUTF(), Instant.ofEpochMilli(in.readLong()), rest(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal holds an event that cannot be read", e);
+        ByteBuffer in = ByteBuffer.wrap(payload);
+        try {
+            return new KeyedEvent(text(in), text(in), text(in), Instant.ofEpochMilli(in.getLong()), rest(in));
+        } catch (BufferUnderflowException cut) {
+            throw new IllegalStateException("the journal holds an event that cannot be read", cut);
         }
     }
 
-    /** An array knows how much is left. */
-    private static byte[] rest(DataInputStream in) throws IOException {
-        byte[] rest = new byte[in.available()];
-        in.readFully(rest);
+    private static String text(ByteBuffer in) {
+        byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] rest(ByteBuffer in) {
+        byte[] rest = new byte[in.remaining()];
+        in.get(rest);
         return rest;
     }
 
     private byte[] written() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length + 128);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(key);
-            out.writeUTF(id);
-            out.writeUTF(type);
-            out.writeLong(time.toEpochMilli());
-            out.write(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an array takes every byte", e);
+        List<byte[]> texts = Stream.of(key, id, type)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        int length = Long.BYTES + value.length;
+        for (byte[] text : texts) {
+            length += Short.BYTES + text.length;
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(length);
+        texts.forEach(text -> out.putShort((short) text.length).put(text));
+        return out.putLong(time.toEpochMilli()).put(value).array();
     }
 
     private record Written(RecordType type, long time, byte[] bytes) implements Payload {

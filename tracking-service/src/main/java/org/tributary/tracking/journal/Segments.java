@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Segments {
 
     private final int size;
+    private final int shift;
     private final AtomicReferenceArray<@Nullable Segment> ring;
     private volatile long removed;
     private volatile long prepared;
 
     Segments(JournalSettings settings) {
         this.size = settings.segment();
+        this.shift = Long.numberOfTrailingZeros(size);
         int most = Math.toIntExact(settings.limit() / size) + 1;
         this.ring = new AtomicReferenceArray<>(Integer.highestOneBit(most) << 1);
     }
@@ -71,6 +73,6 @@ final class Segments {
     }
 
     private int slot(long position) {
-        return (int) (position / size) & ring.length() - 1;
+        return (int) (position >>> shift) & ring.length() - 1;
     }
 }

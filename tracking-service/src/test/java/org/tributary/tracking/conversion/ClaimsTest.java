@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -178,11 +179,68 @@ class ClaimsTest {
 
     @Test
     void whatAnotherInstanceHasOnlyClaimedIsRecordedHereToo() {
-        SharedClaims dying = new SharedClaims(redis);
-        assertThat(dying.claim(id, "a").join()).isEqualTo(SharedClaims.Standing.OURS);
+        SharedClaims dying = new SharedClaims(redis, fresh());
+        assertThat(dying.claim(id, "a").join().standing()).isEqualTo(SharedClaims.Standing.OURS);
 
         assertThat(once(instance(), "a", this::append)).isEqualTo(Outcome.DUPLICATE);
         assertThat(appended).hasValue(1);
+    }
+
+    @Test
+    void whatWasClaimedTogetherIsPendingUntilAllOfItIsSettled() {
+        SharedClaims here = new SharedClaims(redis, fresh());
+        SharedClaims there = new SharedClaims(redis, fresh());
+        ConversionId early = new ConversionId(id.value() + "-early");
+        SharedClaims.Answer first = here.claim(early, "a").join();
+        SharedClaims.Answer second = here.claim(id, "a").join();
+
+        here.durable(second);
+        assertThat(standing(there, id, "a")).as("an earlier one is open").isEqualTo(SharedClaims.Standing.PENDING);
+        here.durable(first);
+
+        await().untilAsserted(() -> assertThat(standing(there, id, "a")).isEqualTo(SharedClaims.Standing.SAME));
+        assertThat(standing(there, id, "b")).isEqualTo(SharedClaims.Standing.OTHER);
+        assertThat(standing(there, early, "a")).isEqualTo(SharedClaims.Standing.SAME);
+    }
+
+    @Test
+    void whatAProcessLeftUnsettledWhenItDiedIsFreeAfterAWhile() {
+        SharedClaims dying = new SharedClaims(redis, fresh());
+        assertThat(standing(dying, id, "a")).isEqualTo(SharedClaims.Standing.OURS);
+        SharedClaims heir = new SharedClaims(redis, fresh());
+        assertThat(standing(heir, id, "b")).isEqualTo(SharedClaims.Standing.PENDING);
+
+        redis.run(commands ->
+                commands.expire("claim:" + id.value(), Duration.ofDays(1).minusSeconds(31)));
+
+        assertThat(standing(heir, id, "b")).isEqualTo(SharedClaims.Standing.OURS);
+    }
+
+    @Test
+    void onlyItsOwnClaimIsReleased() {
+        SharedClaims here = new SharedClaims(redis, fresh());
+        SharedClaims there = new SharedClaims(redis, fresh());
+        assertThat(standing(here, id, "a")).isEqualTo(SharedClaims.Standing.OURS);
+
+        there.release(id, new SharedClaims.Answer(SharedClaims.Standing.UNKNOWN, 1));
+
+        assertThat(standing(there, id, "a")).isEqualTo(SharedClaims.Standing.PENDING);
+    }
+
+    @Test
+    void thousandsOfClaimsGoInFewQuestionsAndEachIsAnswered() {
+        SharedClaims here = new SharedClaims(redis, fresh());
+        List<CompletableFuture<SharedClaims.Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            answers.add(here.claim(new ConversionId(id.value() + "-" + i), "a"));
+        }
+
+        assertThat(answers).allMatch(answer -> answer.join().standing() == SharedClaims.Standing.OURS);
+        assertThat(answers.getLast().join().question()).isLessThan(1_000);
+    }
+
+    private static SharedClaims.Standing standing(SharedClaims claims, ConversionId id, String hash) {
+        return claims.claim(id, hash).join().standing();
     }
 
     @Test
@@ -221,11 +279,15 @@ class ClaimsTest {
         }
     }
 
+    private static String fresh() {
+        return "process-" + UUID.randomUUID();
+    }
+
     private static Claims alone() {
-        return new Claims(new SharedClaims(null));
+        return new Claims(new SharedClaims(null, "alone"));
     }
 
     private static Claims instance() {
-        return new Claims(new SharedClaims(redis));
+        return new Claims(new SharedClaims(redis, fresh()));
     }
 }

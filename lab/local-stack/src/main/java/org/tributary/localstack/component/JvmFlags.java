@@ -15,9 +15,9 @@ final class JvmFlags {
     /** Where throughput counts: both compilers. */
     static final List<String> BUSY = and("-Xms48m", "-Xmx256m", "-XX:ReservedCodeCacheSize=64m");
 
-    /** Tracking besides keeps every link in memory, of which there may be a million. */
-    static final List<String> TRACKING =
-            and("-Xms64m", "-Xmx768m", "-XX:ReservedCodeCacheSize=96m", "-XX:+UseCompactObjectHeaders");
+    /** Tracking besides keeps every link in memory, of which there may be a million; most else dies young, if it is given the time. */
+    static final List<String> TRACKING = and(
+            "-Xms64m", "-Xmx768m", "-XX:NewRatio=1", "-XX:ReservedCodeCacheSize=96m", "-XX:+UseCompactObjectHeaders");
 
     /** Where only a few requests a second arrive: the first compiler is enough, and starts faster. */
     static final List<String> CALM =

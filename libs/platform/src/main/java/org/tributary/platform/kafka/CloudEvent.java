@@ -10,18 +10,25 @@ public final class CloudEvent {
     public static final String ID = "ce_id";
     public static final String TYPE = "ce_type";
 
+    private static final byte[] VERSION = bytes("1.0");
+    private static final byte[] JSON = bytes("application/json");
+
     private CloudEvent() {}
 
     public static void describe(Headers headers, String id, String source, String type, Instant time) {
-        put(headers, "ce_specversion", "1.0");
+        headers.add("ce_specversion", VERSION);
         put(headers, ID, id);
         put(headers, "ce_source", "urn:tributary:" + source);
         put(headers, TYPE, "org.tributary." + type);
         put(headers, "ce_time", time.toString());
-        put(headers, "content-type", "application/json");
+        headers.add("content-type", JSON);
     }
 
     private static void put(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        headers.add(name, bytes(value));
+    }
+
+    private static byte[] bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
     }
 }
