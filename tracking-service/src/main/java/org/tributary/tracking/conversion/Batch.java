@@ -1,6 +1,8 @@
 package org.tributary.tracking.conversion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ final class Batch {
 
     static final String MEDIA_TYPE = "application/x-ndjson";
 
+    private static final ObjectWriter LINES = Json.MAPPER.writerFor(Line.class).withRootValueSeparator("\n");
     private static final int MOST_LINES = 500;
     private static final int OK = 200;
 
@@ -119,11 +122,15 @@ final class Batch {
     }
 
     private static byte[] written(Line[] answers) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Line answer : answers) {
-            out.writeBytes(Json.write(answer));
-            out.write('\n');
+        ByteArrayOutputStream out = new ByteArrayOutputStream(answers.length * 512);
+        try (SequenceWriter lines = LINES.writeValues(out)) {
+            for (Line answer : answers) {
+                lines.write(answer);
+            }
+        } catch (IOException bug) {
+            throw new IllegalStateException("cannot write the answers of a batch as JSON", bug);
         }
+        out.write('\n');
         return out.toByteArray();
     }
 }

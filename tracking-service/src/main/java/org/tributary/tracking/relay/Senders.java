@@ -19,7 +19,7 @@ import org.tributary.platform.kafka.KafkaSettings.Batching;
 final class Senders implements AutoCloseable {
 
     private static final Batching CLICKS = new Batching(Duration.ofMillis(10), CompressionType.LZ4);
-    private static final Batching KEYED = new Batching(Duration.ofMillis(10), CompressionType.NONE);
+    private static final Batching KEYED = new Batching(Duration.ofMillis(25), CompressionType.NONE);
 
     private final KafkaProducer<String, byte[]> clicks;
     private final KafkaProducer<String, byte[]> keyed;
