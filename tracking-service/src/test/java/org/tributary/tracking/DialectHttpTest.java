@@ -109,7 +109,7 @@ class DialectHttpTest {
             bad token,      aff_lsr?offer_id=26&transaction_id=CLICK&amount=25.00&adv_sub=tu-1&security_token=wrong,            success=false; err_msg=Invalid security token;, key_unknown,         19
             no token,       aff_lsr?offer_id=26&transaction_id=CLICK&amount=25.00&adv_sub=tu-1,                                 success=false; err_msg=Invalid security token;, token_required,      19
             missing click,  aff_lsr?offer_id=26&amount=25.00&adv_sub=tu-1&security_token=TOKEN,                                 success=false; err_msg=Invalid Trans. ID;,      click_required,      ''
-            unknown click,  aff_lsr?offer_id=26&transaction_id=1027c887059b47b&amount=25.00&security_token=TOKEN,               success=false; err_msg=Invalid Trans. ID;,      click_id_invalid,    ''
+            unknown click,  aff_lsr?offer_id=26&transaction_id=1027c887059b47b&amount=25.00&security_token=TOKEN,               success=false; err_msg=Invalid Trans. ID #1027c887059b47b.;, click_id_invalid,    ''
             rejected,       aff_lsr?offer_id=26&transaction_id=CLICK&amount=25.00&adv_sub=tu-1&status=rejected&security_token=TOKEN, success=true;,                            '',  ''
             """)
     void tune(String what, String call, String body, String error, String reason) throws Exception {

@@ -56,6 +56,9 @@ final class TuneController {
         return switch (postbacks.take(request, parameters, Names.TUNE, Door.POSTBACK, null)) {
             case Postbacks.Recorded(var conversion) when conversion.duplicate() -> duplicate("duplicate", DUPLICATE);
             case Postbacks.Recorded _ -> PlainAnswer.success();
+            case Postbacks.Refused(Problem problem)
+            when problem.code().equals("click_id_invalid") ->
+                failure(problem, "Invalid Trans. ID #" + parameters.read().first(Names.TUNE.click()) + ".");
             case Postbacks.Refused(Problem problem) -> refusal(problem);
         };
     }
@@ -63,7 +66,7 @@ final class TuneController {
     private static HttpResponse<String> refusal(Problem problem) {
         return switch (problem.code()) {
             case "conversion_conflict" -> duplicate(problem.code(), DUPLICATE_ID);
-            case "click_id_invalid", "click_required" -> failure(problem, "Invalid Trans. ID");
+            case "click_required" -> failure(problem, "Invalid Trans. ID");
             case "key_unknown", "key_expired", "token_required", "token_not_for_this" ->
                 failure(problem, "Invalid security token").header(REASON_HEADER, Integer.toString(BAD_TOKEN));
             default -> failure(problem, problem.detail());
