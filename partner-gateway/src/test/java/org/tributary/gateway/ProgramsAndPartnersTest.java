@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.gateway.TestGateway.Answer;
 import org.tributary.gateway.TestGateway.Tenant;
 
@@ -92,6 +93,20 @@ class ProgramsAndPartnersTest {
         assertThat(changed.text("/name")).isEqualTo("Shop");
         assertThat(changed.body().at("/allowedHosts")).isEmpty();
         assertThat(tenant.patch("/api/v1/programs/" + program, "{\"currency\": \"usd\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99937203685479372036854775808", "1e999999999", "-1e-99937203685479372036854775808"})
+    void aNumberThatNothingCanHoldIsRefused(String number) {
+        String program = tenant.program();
+
+        assertThat(tenant.post("/api/v1/programs", """
+                        {"name": "Shop", "currency": "eur", "destinationUrl": "https://shop.example/",
+                         "minimumPayout": %s}""".formatted(number)).status())
+                .isEqualTo(400);
+        assertThat(tenant.patch("/api/v1/programs/" + program, "{\"minimumPayout\": %s}".formatted(number))
                         .status())
                 .isEqualTo(400);
     }

@@ -67,6 +67,8 @@ class ConversionRefusedHttpTest {
             "amount": 100, "metadata": []                                | not_an_object          | /metadata
             "amount": 100, "metadata": {"a": "\\u0000"}                  | text_not_clean         | /metadata
             "amount": 100, "metadata": {"a": "\\ud800"}                  | text_not_clean         | /metadata
+            "amount": 100, "metadata": {"a": [{"b": 1e309}]}             | number_not_usable      | /metadata
+            "amount": 100, "metadata": {"a": -1e-999999999}              | number_not_usable      | /metadata
             "amount": 100, "invoiceId": "a\\nb"                          | text_not_clean         | /invoiceId
             "amount": 100, "eventName": "\\udc00"                        | text_not_clean         | /eventName
             "amount": 100, "amuont": 5                                   | unknown_field          | /amuont
@@ -107,6 +109,7 @@ class ConversionRefusedHttpTest {
             /track/sale   | {"amount": 1, "amount": 2, "customerExternalId": "c"}        | invalid_request
             /track/sale   | {"amount": 1, "customerExternalId": "c"} {}                  | invalid_request
             /track/sale   | {"amount": 1,                                                | invalid_request
+            /track/sale   | {"amount": 1e99937203685479372036854775808}                  | invalid_request
             """)
     void whatCannotBeReadIsRefused(String path, String body, String code) throws Exception {
         HttpResponse<String> answer = shop.post(path, body);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.contracts.event.Arrival;
+import org.tributary.contracts.event.Arrival.Likeness;
+import org.tributary.contracts.event.Arrival.SameEmail;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
@@ -29,6 +33,7 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
+import org.tributary.platform.secret.EmailMarks;
 
 /** Who may tell us something in Stripe's name, and how single events are read. */
 class StripeHttpTest {
@@ -248,6 +253,17 @@ class StripeHttpTest {
 
         assertThat(sale.items()).containsExactly(new SaleRecorded.LineItem("prod_team", 5_950, 950, 3));
         assertThat(sale.metadata()).containsEntry("billing_reason", "subscription_update");
+    }
+
+    @Test
+    void aBuyerWhoCouldBeAPartnerIsToldApart() throws Exception {
+        StripeAccount shop = StripeAccount.connect(tracking);
+        tracking.publish(shop.world.partner(new EmailMarks(Base64.getDecoder().decode(RunningTracking.KEY))
+                .of(shop.world.org, "Guest@example.com")
+                .orElseThrow()));
+
+        assertThat(recorded(shop.deliver(session(""))).arrival())
+                .isEqualTo(new Arrival(false, false, List.of(new Likeness(shop.world.partner, SameEmail.ADDRESS))));
     }
 
     @Test

@@ -67,7 +67,9 @@ final class CommissionController {
             @Nullable String payoutId,
             Instant createdAt) {
 
-        static CommissionView of(BookedRow booked) {
+        /** Why a row stands where it stands is the seller's and the staff's to know; who recruited the seller learns nothing of the sale. */
+        static CommissionView of(BookedRow booked, Caller caller) {
+            boolean recruiter = caller.isPartner() && booked.row().level() > 0;
             return new CommissionView(
                     booked.row().commissionId(),
                     booked.row().partnerId(),
@@ -78,7 +80,7 @@ final class CommissionController {
                     booked.row().amount().minor(),
                     booked.row().amount().code(),
                     booked.status().code(),
-                    booked.statusReason(),
+                    recruiter ? null : booked.statusReason(),
                     booked.row().availableAt(),
                     booked.needsApproval(),
                     booked.approvedBy(),
@@ -110,7 +112,7 @@ final class CommissionController {
                 status(status));
         PageRequest page = Cursors.numbered(limit, after);
         List<BookedRow> rows = database.web(caller.org(), tx -> Book.list(tx, filter, page));
-        return Page.of(rows, page, row -> Long.toString(row.position())).map(CommissionView::of);
+        return Page.of(rows, page, row -> Long.toString(row.position())).map(row -> CommissionView.of(row, caller));
     }
 
     @Get("/commissions/{id}")
@@ -118,7 +120,7 @@ final class CommissionController {
         return Ids.optional(CommissionId::new, id)
                 .flatMap(commission -> database.web(caller.org(), tx -> Book.find(tx, commission)))
                 .filter(row -> !caller.isPartner() || row.row().partnerId().equals(caller.partner()))
-                .map(CommissionView::of)
+                .map(row -> CommissionView.of(row, caller))
                 .orElseThrow(() -> ProblemException.notFound("commission", id));
     }
 
@@ -176,7 +178,7 @@ final class CommissionController {
         Step step = database.web(caller.org(), tx -> action.on(tx, commission, deed));
         relay.wake();
         return switch (step) {
-            case Step.Taken(BookedRow row) -> CommissionView.of(row);
+            case Step.Taken(BookedRow row) -> CommissionView.of(row, caller);
             case Step.NotPossible(BookedRow row) ->
                 throw ProblemException.conflict(
                         "commission_" + row.status().code(),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
-import org.tributary.commission.attribution.Decision.By;
 import org.tributary.commission.attribution.Touches;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.contracts.event.Arrival.Likeness;
@@ -64,11 +63,11 @@ public final class Doubts {
         return click != null && click.landing() != null && click.landing().signals() != null;
     }
 
-    /** Who owned the customer before, where that is what won. */
+    /** Who owned the customer before, where the same wins again: another click of its own clears nobody of a doubt. */
     private static Optional<Touches.Owner> owner(Evidence evidence, Attributed attributed) {
         return evidence.touches().owners().stream()
-                .filter(owner ->
-                        attributed.by() == By.OWNERSHIP && owner.programId().equals(attributed.programId()))
+                .filter(owner -> owner.programId().equals(attributed.programId())
+                        && owner.member().partnerId().equals(attributed.member().partnerId()))
                 .findFirst();
     }
 }

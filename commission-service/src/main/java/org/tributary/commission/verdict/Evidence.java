@@ -12,7 +12,7 @@ import org.tributary.contracts.id.ProgramId;
 
 /**
  * Everything a verdict rests on, as values; it stands in the receipt as it is, so that the verdict can be computed again from it. Holds
- * no personal data beyond what a sender put into metadata.
+ * no personal data beyond what a sender put into metadata, and which partners the customer could be.
  *
  * @param conversion a lead, sale or goal as it was recorded
  * @param programs every program that the conversion, a click, a coupon or an owner names, as of the event's directory offset

@@ -208,6 +208,17 @@ class JudgeTest {
     }
 
     @Test
+    void anotherClickOfTheSamePartnerClearsItOfNoDoubt() {
+        Touches.Owner owner = new Touches.Owner(
+                Story.SHOP, Story.member(Story.ANN), null, null, Story.CLICKED, null, null, List.of("own_purchase"));
+        Verdict verdict = Story.standard()
+                .touchedBy(new Touches(List.of(Story.click(Story.ANN, Story.CLICKED)), null, List.of(owner)))
+                .judge(Story.sale(10_000, 0, "eur"));
+
+        assertThat(((Earned) verdict).holds()).containsExactly(HoldReason.DOUBTFUL_CUSTOMER);
+    }
+
+    @Test
     void derivesIdsThatAgreeEverywhereAndNeverMeet() {
         Earned first = (Earned) Story.standard().judge(Story.sale(11_900, 1_900, "eur"));
         Earned again = (Earned) Story.standard().judge(Story.sale(11_900, 1_900, "eur"));

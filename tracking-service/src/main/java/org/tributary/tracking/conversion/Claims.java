@@ -34,7 +34,7 @@ final class Claims {
     /** A claim that was begun; whose it is decides what has to be waited for. */
     private sealed interface Begun {
         /** Ours, and what the other instances say to it. */
-        record Ours(ConversionId id, Claim claim, CompletableFuture<SharedClaims.Answer> answer) implements Begun {}
+        record Ours(ConversionId id, Claim claim, CompletableFuture<SharedClaims.Standing> standing) implements Begun {}
 
         /** Somebody else's, and what we would have claimed. */
         record Theirs(ConversionId id, Claim claim, String hash) implements Begun {}
@@ -91,9 +91,9 @@ final class Claims {
          */
         Outcome[] finish(IntPredicate append, Promises promises) {
             Outcome[] outcomes = new Outcome[begun.size()];
-            for (; finished < outcomes.length; finished++) {
-                if (begun.get(finished) instanceof Begun.Ours ours) {
-                    int place = finished;
+            while (finished < outcomes.length) {
+                int place = finished++;
+                if (begun.get(place) instanceof Begun.Ours ours) {
                     outcomes[place] = asFirst(ours, () -> append.test(place), promises);
                 }
             }
@@ -113,8 +113,7 @@ final class Claims {
         public void close() {
             for (Begun each : begun.subList(finished, begun.size())) {
                 if (each instanceof Begun.Ours ours) {
-                    shared.release(ours.id, ours.answer.join());
-                    end(ours.id, ours.claim, false);
+                    giveUp(ours, false);
                 }
             }
         }
@@ -142,11 +141,11 @@ final class Claims {
     }
 
     private Outcome asFirst(Begun.Ours ours, BooleanSupplier append, Promises promises) {
-        SharedClaims.Answer answer = ours.answer.join();
         boolean promised = false;
         boolean durable = false;
         try {
-            return switch (answer.standing()) {
+            SharedClaims.Standing standing = ours.standing.join();
+            return switch (standing) {
                 case SAME -> {
                     durable = true;
                     yield Outcome.DUPLICATE;
@@ -154,28 +153,34 @@ final class Claims {
                 case OTHER -> Outcome.CONFLICT;
                 case OURS, UNKNOWN, PENDING -> {
                     promised = append.getAsBoolean();
-                    yield promised ? promise(ours, answer, promises) : Outcome.NO_ROOM;
+                    yield promised ? promise(ours, standing, promises) : Outcome.NO_ROOM;
                 }
             };
         } finally {
             if (!promised) {
-                shared.release(ours.id, answer);
-                end(ours.id, ours.claim, durable);
+                giveUp(ours, durable);
             }
         }
     }
 
     /** What another instance has claimed and not finished, we have appended too: its promise is not ours to give. */
-    private Outcome promise(Begun.Ours ours, SharedClaims.Answer answer, Promises promises) {
+    private Outcome promise(Begun.Ours ours, SharedClaims.Standing standing, Promises promises) {
         promises.add(durable -> {
             if (durable) {
-                shared.durable(answer);
+                shared.durable(ours.id, ours.claim.hash);
+                end(ours.id, ours.claim, true);
             } else {
-                shared.release(ours.id, answer);
+                giveUp(ours, false);
             }
-            end(ours.id, ours.claim, durable);
         });
-        return answer.standing() == SharedClaims.Standing.PENDING ? Outcome.DUPLICATE : Outcome.FIRST;
+        return standing == SharedClaims.Standing.PENDING ? Outcome.DUPLICATE : Outcome.FIRST;
+    }
+
+    private void giveUp(Begun.Ours ours, boolean durable) {
+        if (!durable) {
+            shared.release(ours.id, ours.claim.hash);
+        }
+        end(ours.id, ours.claim, durable);
     }
 
     private void end(ConversionId id, Claim mine, boolean durable) {

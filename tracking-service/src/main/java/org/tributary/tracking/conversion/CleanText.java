@@ -1,12 +1,15 @@
 package org.tributary.tracking.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** What every store behind us can hold: no control characters but line breaks and tabs in longer texts, no half surrogate pairs. */
 final class CleanText {
 
     private static final String LINE_CONTROLS = "\t\n\r";
+    private static final int MOST_DIGITS = 100;
+    private static final int LARGEST_MAGNITUDE = 308;
 
     private CleanText() {}
 
@@ -29,6 +32,21 @@ final class CleanText {
         }
         for (JsonNode element : value) {
             if (!isClean(element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every number in it has a size that databases and programs can work with: that of a double. */
+    static boolean hasUsableNumbers(JsonNode value) {
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            long magnitude = (long) number.precision() - number.scale();
+            return number.precision() <= MOST_DIGITS && Math.abs(magnitude) <= LARGEST_MAGNITUDE;
+        }
+        for (JsonNode element : value) {
+            if (!hasUsableNumbers(element)) {
                 return false;
             }
         }

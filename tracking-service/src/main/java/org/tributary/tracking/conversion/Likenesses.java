@@ -21,7 +21,7 @@ import org.tributary.tracking.directory.Directory;
  * belongs to is decided later.
  */
 @Context
-final class Likenesses {
+public final class Likenesses {
 
     /** More partners than that at one domain say that the domain is no partner's own. */
     private static final int MOST_AT_DOMAIN = 50;
@@ -35,8 +35,7 @@ final class Likenesses {
     }
 
     /** Sorted by partner; null for none. */
-    @Nullable
-    List<Likeness> of(OrganisationId org, @Nullable String email) {
+    public @Nullable List<Likeness> of(OrganisationId org, @Nullable String email) {
         Marks customer = email == null ? null : marks.of(org, email).orElse(null);
         if (customer == null) {
             return null;

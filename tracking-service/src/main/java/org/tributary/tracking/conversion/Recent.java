@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was said lately, in two generations: the older one is dropped as a whole when the younger one is full or old enough, so that
- * forgetting costs nothing per entry. Remembers at least half of its bounds and at most all of them.
+ * forgetting costs nothing per entry. Remembers at least half of the entries and a third of the time that it
+ * may, and never more.
  */
 final class Recent<K, V> {
 
     private final long mostEach;
-    private final long longestNanos;
+    private final long generationNanos;
     private final LongSupplier nanos;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile ConcurrentMap<K, V> young = new ConcurrentHashMap<>();
@@ -29,7 +30,7 @@ final class Recent<K, V> {
      */
     Recent(int most, Duration longest, LongSupplier nanos) {
         this.mostEach = Math.max(1, most / 2);
-        this.longestNanos = longest.toNanos() / 2;
+        this.generationNanos = longest.toNanos() / 3;
         this.nanos = nanos;
         this.bornAt = nanos.getAsLong();
     }
@@ -91,8 +92,8 @@ final class Recent<K, V> {
     }
 
     private @Nullable V there(K key) {
-        V value = young.get(key);
-        return value == null ? old.get(key) : value;
+        V value = old.get(key); // first: a put writes into the younger one before it takes away here
+        return value == null ? young.get(key) : value;
     }
 
     private void age() {
@@ -101,7 +102,7 @@ final class Recent<K, V> {
             try {
                 if (isDue()) {
                     long now = nanos.getAsLong();
-                    boolean unused = now - bornAt > 2 * longestNanos;
+                    boolean unused = now - bornAt > 2 * generationNanos;
                     old = unused ? new ConcurrentHashMap<>() : young;
                     young = new ConcurrentHashMap<>();
                     bornAt = now;
@@ -113,6 +114,6 @@ final class Recent<K, V> {
     }
 
     private boolean isDue() {
-        return young.size() >= mostEach || nanos.getAsLong() - bornAt > longestNanos;
+        return young.size() >= mostEach || nanos.getAsLong() - bornAt > generationNanos;
     }
 }

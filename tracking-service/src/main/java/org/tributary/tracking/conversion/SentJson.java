@@ -50,7 +50,7 @@ final class SentJson {
      * @throws IOException when it is no JSON
      */
     static SentJson parse(byte[] json) throws IOException {
-        if (STRICT.readTree(json) instanceof ObjectNode object) {
+        if (Json.tree(STRICT, json) instanceof ObjectNode object) {
             return new SentJson(object, "", new ArrayList<>());
         }
         throw ProblemException.invalid("not_an_object", "The body must be a JSON object.");
@@ -195,6 +195,8 @@ final class SentJson {
             refuse(field, field + "_too_large", "At most " + longest + " characters of JSON fit here.");
         } else if (!CleanText.isClean(value)) {
             refuse(field, "text_not_clean", "Control characters and broken surrogates have no place here.");
+        } else if (!CleanText.hasUsableNumbers(value)) {
+            refuse(field, "number_not_usable", "Numbers have at most 100 digits and lie within 1e-308 and 1e308 here.");
         } else {
             return STRICT.convertValue(value, OBJECT);
         }

@@ -1,6 +1,5 @@
 package org.tributary.tracking.directory;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,28 +47,17 @@ final class PartnerMarks {
 
     private static void add(Map<Mark, Set<PartnerId>> index, PartnerEntry partner, @Nullable String mark) {
         if (mark != null) {
-            index.compute(new Mark(partner.org(), mark), (_, there) -> with(there, partner.partnerId()));
+            index.computeIfAbsent(new Mark(partner.org(), mark), _ -> ConcurrentHashMap.newKeySet())
+                    .add(partner.partnerId());
         }
     }
 
     private static void remove(Map<Mark, Set<PartnerId>> index, PartnerEntry partner, @Nullable String mark) {
         if (mark != null) {
-            index.computeIfPresent(new Mark(partner.org(), mark), (_, there) -> without(there, partner.partnerId()));
+            index.computeIfPresent(new Mark(partner.org(), mark), (_, there) -> {
+                there.remove(partner.partnerId());
+                return there.isEmpty() ? null : there;
+            });
         }
-    }
-
-    private static Set<PartnerId> with(@Nullable Set<PartnerId> there, PartnerId one) {
-        if (there == null) {
-            return Set.of(one);
-        }
-        Set<PartnerId> all = new HashSet<>(there);
-        all.add(one);
-        return Set.copyOf(all);
-    }
-
-    private static @Nullable Set<PartnerId> without(Set<PartnerId> there, PartnerId one) {
-        Set<PartnerId> rest = new HashSet<>(there);
-        rest.remove(one);
-        return rest.isEmpty() ? null : Set.copyOf(rest);
     }
 }

@@ -35,6 +35,7 @@ public final class Journal implements EpochLog, AutoCloseable {
     private final long segmentMask;
     private final long salt;
     private long checkpoint = FIRST_POSITION;
+    private long written = FIRST_POSITION;
 
     Journal(EpochDirectory directory, JournalSettings settings, JournalHome home) {
         this.directory = directory;
@@ -153,7 +154,10 @@ public final class Journal implements EpochLog, AutoCloseable {
         if (position > checkpoint) {
             checkpoint = position;
             segments.removeBefore(position); // first: a disk that is full has room for the checkpoint afterwards
-            directory.writeCheckpoint(position);
+        }
+        if (checkpoint > written) {
+            directory.writeCheckpoint(checkpoint);
+            written = checkpoint;
         }
     }
 

@@ -23,6 +23,7 @@ public final class RecoveredEpoch implements EpochLog {
     private final Deque<File> files = new ArrayDeque<>();
     private final long end;
     private long checkpoint;
+    private long written;
     private @Nullable Mapping mapped;
 
     private record File(Path path, long base, long size) {
@@ -36,6 +37,7 @@ public final class RecoveredEpoch implements EpochLog {
     RecoveredEpoch(EpochDirectory directory) throws IOException {
         this.directory = directory;
         this.checkpoint = directory.checkpoint();
+        this.written = checkpoint;
         for (Path path : directory.segments()) {
             files.add(new File(path, Segment.baseOf(path).orElseThrow(), Files.size(path)));
         }
@@ -70,7 +72,10 @@ public final class RecoveredEpoch implements EpochLog {
         if (position > checkpoint) {
             checkpoint = position;
             removeFiles(file -> file.end() <= position);
-            directory.writeCheckpoint(position);
+        }
+        if (checkpoint > written) {
+            directory.writeCheckpoint(checkpoint);
+            written = checkpoint;
         }
     }
 

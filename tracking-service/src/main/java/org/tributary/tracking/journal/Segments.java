@@ -56,8 +56,8 @@ final class Segments {
         long base = removed;
         while (base + size <= position) {
             Segment segment = holding(base);
-            ring.set(slot(base), null);
             segment.remove();
+            ring.set(slot(base), null);
             base += size;
             removed = base;
         }

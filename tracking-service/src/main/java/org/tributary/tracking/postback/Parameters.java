@@ -79,7 +79,8 @@ final class Parameters {
 
     private void takeJson(byte[] body) {
         try {
-            for (Map.Entry<String, JsonNode> field : Json.MAPPER.readTree(body).properties()) {
+            for (Map.Entry<String, JsonNode> field :
+                    Json.tree(Json.MAPPER, body).properties()) {
                 if (field.getValue().isValueNode()) {
                     put(field.getKey(), field.getValue().asText());
                 }

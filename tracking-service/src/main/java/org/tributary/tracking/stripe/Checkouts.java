@@ -78,7 +78,7 @@ final class Checkouts {
                 "stripe",
                 origin.metadata(),
                 signUps.patience(),
-                null);
+                origin.arrival());
         return new News(sale, origin.person());
     }
 

@@ -86,7 +86,7 @@ final class Invoices {
                 "stripe",
                 origin.metadata(),
                 signUps.patience(),
-                null);
+                origin.arrival());
         List<News> news = new ArrayList<>(List.of(new News(sale, origin.person())));
         news.addAll(Payments.of(occasion, payments(invoice), order));
         return new Told(news);

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.event.Arrival;
+import org.tributary.contracts.event.Arrival.Likeness;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.tracking.click.ClickIds;
 import org.tributary.tracking.conversion.ConversionDoor.Person;
+import org.tributary.tracking.conversion.Likenesses;
 
 /**
  * Finds click, customer and coupon in the metadata that a vendor put on its objects. What stands there and is no click id of ours is
@@ -34,9 +37,11 @@ final class Origins {
     private static final int LONGEST_ID = 100;
 
     private final ClickIds clickIds;
+    private final Likenesses likenesses;
 
-    Origins(ClickIds clickIds) {
+    Origins(ClickIds clickIds, Likenesses likenesses) {
         this.clickIds = clickIds;
+        this.likenesses = likenesses;
     }
 
     /**
@@ -60,7 +65,13 @@ final class Origins {
                 new Person(externalId, id, name, email),
                 click(occasion, metadata, reference),
                 coupon(metadata),
-                Collections.unmodifiableMap(new LinkedHashMap<String, Object>(metadata)));
+                Collections.unmodifiableMap(new LinkedHashMap<String, Object>(metadata)),
+                arrival(occasion, email));
+    }
+
+    private @Nullable Arrival arrival(Occasion occasion, @Nullable String email) {
+        List<Likeness> likeness = likenesses.of(occasion.org(), email);
+        return likeness == null ? null : new Arrival(false, false, likeness);
     }
 
     private @Nullable ClickRef click(Occasion occasion, Map<String, String> metadata, @Nullable String reference) {

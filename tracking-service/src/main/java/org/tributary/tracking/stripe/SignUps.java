@@ -79,7 +79,7 @@ final class SignUps {
                 false,
                 origin.metadata(),
                 patience,
-                null);
+                origin.arrival());
         return new News(lead, origin.person());
     }
 }

@@ -36,7 +36,7 @@ record StripeEvent(String id, String type, Instant createdAt, Mode mode, StripeO
 
     private static JsonNode parse(byte[] body) {
         try {
-            return Json.MAPPER.readTree(body);
+            return Json.tree(Json.MAPPER, body);
         } catch (IOException noJson) {
             throw StripeObject.unreadable("it is no JSON");
         }

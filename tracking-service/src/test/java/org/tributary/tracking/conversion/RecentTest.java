@@ -61,20 +61,30 @@ class RecentTest {
 
     @Test
     void nothingIsRememberedLongerThanItsTime() {
+        Duration generation = HOUR.dividedBy(3);
         recent.put("a", "there");
-        nanos.addAndGet(HOUR.dividedBy(2).toNanos() - 1);
-        assertThat(recent.get("a")).isNotNull();
-
-        nanos.addAndGet(2);
+        nanos.addAndGet(generation.toNanos() + 1);
         recent.put("b", "there");
         assertThat(recent.get("a")).as("in the older generation").isNotNull();
 
-        nanos.addAndGet(HOUR.dividedBy(2).toNanos() + 1);
+        nanos.addAndGet(generation.toNanos() + 1);
         assertThat(recent.get("a")).isNull();
         assertThat(recent.get("b")).isNotNull();
 
-        nanos.addAndGet(2 * HOUR.toNanos());
-        assertThat(recent.get("b")).as("nobody asked for hours").isNull();
+        nanos.addAndGet(2 * generation.toNanos() + 1);
+        assertThat(recent.get("b"))
+                .as("nobody asked for longer than two generations")
+                .isNull();
+    }
+
+    @Test
+    void whatNobodyAskedForIsForgottenInTimeToo() {
+        recent.put("a", "there");
+        nanos.addAndGet(HOUR.multipliedBy(2).dividedBy(3).toNanos());
+        assertThat(recent.get("a")).isNotNull();
+
+        nanos.addAndGet(HOUR.dividedBy(3).toNanos() + 1);
+        assertThat(recent.get("a")).isNull();
     }
 
     @Test

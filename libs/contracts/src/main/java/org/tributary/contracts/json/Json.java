@@ -1,11 +1,15 @@
 package org.tributary.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -84,12 +88,25 @@ public final class Json {
                 throw new UnreadableJson("not a readable " + type.getSimpleName() + ": null", null);
             }
             return value;
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new UnreadableJson("not a readable " + type.getSimpleName() + ": " + firstLine(e), e);
         }
     }
 
-    private static String firstLine(IOException e) {
+    /**
+     * The tree that the bytes tell.
+     *
+     * @throws IOException when they are no JSON, or tell a number that nothing can hold
+     */
+    public static JsonNode tree(ObjectMapper mapper, byte[] json) throws IOException {
+        try {
+            return mapper.readTree(json);
+        } catch (NumberFormatException endless) {
+            throw new JsonParseException(null, "there is a number that nothing can hold", JsonLocation.NA, endless);
+        }
+    }
+
+    private static String firstLine(Exception e) {
         String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return String.valueOf(message).lines().findFirst().orElse("no reason given");
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -100,5 +102,15 @@ class JsonTest {
 
     private static String written(Object value) {
         return new String(Json.write(value), UTF_8);
+    }
+
+    @Test
+    void aNumberThatNothingCanHoldIsUnreadableAndNoBug() {
+        byte[] endless = "{\"a\": 1e99937203685479372036854775808}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(UnreadableJson.class).isThrownBy(() -> Json.read(endless, Map.class));
+        assertThatExceptionOfType(JsonParseException.class)
+                .isThrownBy(() -> Json.tree(Json.MAPPER, endless))
+                .withMessageContaining("a number that nothing can hold");
     }
 }
