@@ -1,7 +1,6 @@
 package org.tributary.tracking.conversion;
 
 import io.lettuce.core.ScriptOutputType;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +107,6 @@ final class SharedClaims {
     /** Something to be told to Redis. */
     private record Matter(Act act, ConversionId id, String hash, CompletableFuture<Standing> answer) {}
 
-    @Inject
     SharedClaims(@Nullable Redis redis) {
         this.redis = redis;
     }

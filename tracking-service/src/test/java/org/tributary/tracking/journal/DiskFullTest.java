@@ -31,24 +31,10 @@ class DiskFullTest {
 
     @Test
     void refusesWhatDoesNotFitKeepsWhatItTookAndTakesMoreWhenThereIsRoom() throws Exception {
-        Process writer = new ProcessBuilder(
-                        "unshare",
-                        "--user",
-                        "--map-root-user",
-                        "--mount",
-                        "sh",
-                        "-c",
-                        DISK,
-                        "sh",
-                        disk.toString(),
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        disk.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", DISK, "sh", disk.toString()));
+        command.addAll(ChildJvm.command(Writer.class, disk));
+        Process writer = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(writer.getInputStream().readAllBytes(), UTF_8);
         assertThat(writer.waitFor(1, TimeUnit.MINUTES)).isTrue();
 

@@ -49,13 +49,7 @@ class JournalCrashTest {
     }
 
     private Process startWriter() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        data.toString())
+        return new ProcessBuilder(ChildJvm.command(Writer.class, data))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
