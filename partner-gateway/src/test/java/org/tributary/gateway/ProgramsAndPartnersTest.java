@@ -168,6 +168,50 @@ class ProgramsAndPartnersTest {
     }
 
     @Test
+    void anAgreementWithAPartnerHasRatesForItsTime() {
+        String program = tenant.program();
+        String path = "/api/v1/programs/" + program + "/partners/" + tenant.partner(program, "g@partners.example");
+
+        Answer agreed = tenant.patch(path, """
+                {"agreements": [{"name": "Gold 2026", "from": "2026-01-01T00:00:00Z", "until": "2027-01-01T00:00:00Z",
+                                 "rates": {"*": {"percent": "35"}, "deposit": {"amount": 500}}, "values": {"region": "north"}}]}""").expect(200);
+
+        assertThat(agreed.body().at("/agreements/0/rates").toString())
+                .isEqualTo("{\"*\":{\"percent\":\"35\"},\"deposit\":{\"amount\":500}}");
+        assertThat(tenant.patch(path, "{\"tier\": \"gold\"}").expect(200).body().at("/agreements"))
+                .isEqualTo(agreed.body().at("/agreements"));
+        assertThat(tenant.patch(path, "{\"agreements\": null}")
+                        .expect(200)
+                        .body()
+                        .at("/agreements")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            no beginning       | {"name": "a"}                                                                              | /agreements/0/from
+            no name            | {"from": "2026-01-01T00:00:00Z"}                                                           | /agreements/0/name
+            ends too early     | {"name": "a", "from": "2026-01-01T00:00:00Z", "until": "2026-01-01T00:00:00Z"}             | /agreements/0/until
+            no rate            | {"name": "a", "from": "2026-01-01T00:00:00Z", "rates": {"x": {}}}                          | /agreements/0/rates/x
+            two rates          | {"name": "a", "from": "2026-01-01T00:00:00Z", "rates": {"x": {"percent": "1", "amount": 1}}} | /agreements/0/rates/x
+            a negative rate    | {"name": "a", "from": "2026-01-01T00:00:00Z", "rates": {"x": {"percent": "-1"}}}           | /agreements/0/rates/x/percent
+            a rate above all   | {"name": "a", "from": "2026-01-01T00:00:00Z", "rates": {"x": {"percent": "1000.1"}}}       | /agreements/0/rates/x/percent
+            an amount of zero  | {"name": "a", "from": "2026-01-01T00:00:00Z", "rates": {"x": {"amount": 0}}}               | /agreements/0/rates/x/amount
+            no rule's id       | {"name": "a", "from": "2026-01-01T00:00:00Z", "rates": {"X Y": {"amount": 1}}}             | /agreements/0/rates/X Y
+            a value of objects | {"name": "a", "from": "2026-01-01T00:00:00Z", "values": {"x": {"y": 1}}}                   | /agreements/0/values
+            """)
+    void pointsAtWhatIsWrongInAnAgreement(String what, String agreement, String pointer) {
+        String program = tenant.program();
+        String path = "/api/v1/programs/" + program + "/partners/" + tenant.partner(program, "w@partners.example");
+
+        Answer refused =
+                tenant.patch(path, "{\"agreements\": [" + agreement + "]}").expect(400);
+
+        assertThat(refused.body().at("/errors").findValuesAsText("pointer")).contains(pointer);
+    }
+
+    @Test
     void listsGoPageByPage() {
         tenant.program();
         tenant.program();

@@ -1,5 +1,6 @@
 package org.tributary.commission.directory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ import org.tributary.platform.database.Tx;
 /** The directory as it was at one offset, of one organisation. What was deleted by then is not there. */
 public final class Directory {
 
-    private static final int LONGEST_CHAIN = 10;
+    private static final int LONGEST_CHAIN = 30;
 
     private final Tx tx;
     private final Memory memory;
@@ -71,8 +72,12 @@ public final class Directory {
                 .toList();
     }
 
-    /** A partner as it stands in a program, with the chain of those who recruited it. */
-    public Member member(ProgramId program, PartnerId partner) {
+    /**
+     * A partner as it stands in a program, with the chain of those who recruited it.
+     *
+     * @param at when the conversion occurred: agreements have their time
+     */
+    public Member member(ProgramId program, PartnerId partner, Instant at) {
         Optional<EnrolmentEntry> enrolment = enrolment(program, partner);
         return new Member(
                 partner,
@@ -83,7 +88,8 @@ public final class Directory {
                         .findFirst()
                         .map(PartnerEntry::country)
                         .orElse(null),
-                enrolment.map(own -> recruiters(program, own)).orElse(List.of()));
+                enrolment.map(own -> recruiters(program, own)).orElse(List.of()),
+                enrolment.flatMap(own -> own.agreementAt(at)).orElse(null));
     }
 
     private List<Recruiter> recruiters(ProgramId program, EnrolmentEntry enrolment) {

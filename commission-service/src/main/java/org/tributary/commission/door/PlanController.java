@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Plan;
-import org.tributary.commission.plan.PlanProblem;
-import org.tributary.commission.plan.PlanReader;
-import org.tributary.commission.plan.PlanReader.Reading;
+import org.tributary.commission.plan.reader.PlanProblem;
+import org.tributary.commission.plan.reader.PlanReader;
+import org.tributary.commission.plan.reader.PlanReader.Reading;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.id.PlanId;
@@ -76,15 +76,16 @@ final class PlanController {
         caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER);
         return switch (PlanReader.read(draft.document())) {
             case Reading.Refused refused -> new Checked(false, null, null, List.of(), refused.problems(), List.of());
-            case Reading.Accepted(Plan plan) -> {
-                List<PlanProblem> failed = plan.check();
+            case Reading.Accepted accepted -> {
+                Plan plan = accepted.plan();
+                List<PlanProblem> failed = accepted.check();
                 yield new Checked(
                         failed.isEmpty(),
                         plan.document().name(),
                         plan.hash(),
                         runs(plan.document().tests().size(), failed),
                         failed,
-                        plan.warnings());
+                        accepted.warnings());
             }
         };
     }
@@ -92,7 +93,8 @@ final class PlanController {
     @Post
     HttpResponse<Stored> add(Caller caller, @Body Draft draft) {
         caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER);
-        Plan plan = sound(draft.document());
+        Reading.Accepted accepted = sound(draft.document());
+        Plan plan = accepted.plan();
         Instant now = clock.instant();
         PlanBook.Document document = new PlanBook.Document(
                 FreshIds.next(PlanId.PREFIX, PlanId::new, now),
@@ -105,7 +107,7 @@ final class PlanController {
                 now,
                 caller.user() == null ? null : caller.user().value());
         database.webRun(caller.org(), tx -> plans.add(tx, document));
-        return HttpResponse.created(stored(document, plan.warnings()));
+        return HttpResponse.created(stored(document, accepted.warnings()));
     }
 
     @Get("/{id}")
@@ -138,16 +140,16 @@ final class PlanController {
                 warnings);
     }
 
-    private static Plan sound(String text) {
+    private static Reading.Accepted sound(String text) {
         return switch (PlanReader.read(text)) {
             case Reading.Refused refused ->
                 throw invalid("plan_invalid", "The plan cannot be read", refused.problems());
-            case Reading.Accepted(Plan plan) -> {
-                List<PlanProblem> failed = plan.check();
+            case Reading.Accepted accepted -> {
+                List<PlanProblem> failed = accepted.check();
                 if (!failed.isEmpty()) {
                     throw invalid("plan_tests_failed", "The plan's own tests fail", failed);
                 }
-                yield plan;
+                yield accepted;
             }
         };
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
+import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -158,6 +159,15 @@ final class ConversionStore {
                 .bind("canonical", canonical)
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Why a sale earned what it earned. */
+    static Receipt receipt(Tx tx, ConversionId sale) {
+        return Receipt.read(tx.handle()
+                .createQuery("select canonical from receipt where conversion_id = :id")
+                .bind("id", sale.value())
+                .mapTo(byte[].class)
+                .one());
     }
 
     /** Why a refund took what it took; empty until it was taken in. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.archive.Sighting;
+import org.tributary.commission.attribution.Member;
 import org.tributary.commission.attribution.Touches;
 import org.tributary.commission.directory.Directory;
 import org.tributary.commission.directory.DirectoryHistory;
@@ -25,6 +26,7 @@ import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Tx;
 
@@ -81,7 +83,7 @@ final class Hearing {
         }
         return new Touches.Landing(
                 seen.programId(),
-                directory.member(seen.programId(), seen.partnerId()),
+                member(seen.programId(), seen.partnerId()),
                 seen.linkId(),
                 directory.link(seen.linkId()).map(LinkEntry::key).orElse(""),
                 seen.classification(),
@@ -89,6 +91,10 @@ final class Hearing {
                 seen.device(),
                 seen.subs(),
                 seen.signals());
+    }
+
+    private Member member(ProgramId program, PartnerId partner) {
+        return directory.member(program, partner, event.envelope().occurredAt());
     }
 
     private Touches.@Nullable Coupon coupon() {
@@ -100,8 +106,8 @@ final class Hearing {
                 code,
                 directory
                         .coupon(code)
-                        .map(entry -> new Touches.Grant(
-                                entry.programId(), directory.member(entry.programId(), entry.partnerId())))
+                        .map(entry ->
+                                new Touches.Grant(entry.programId(), member(entry.programId(), entry.partnerId())))
                         .orElse(null));
     }
 
@@ -115,7 +121,7 @@ final class Hearing {
         LinkId link = owner.linkId();
         return new Touches.Owner(
                 owner.programId(),
-                directory.member(owner.programId(), owner.partnerId()),
+                member(owner.programId(), owner.partnerId()),
                 link,
                 link == null ? null : directory.link(link).map(LinkEntry::key).orElse(null),
                 owner.since(),

@@ -1,5 +1,6 @@
 package org.tributary.commission.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
-import org.tributary.commission.verdict.Refund;
+import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
@@ -20,6 +21,7 @@ import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.json.Json;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.inbox.PoisonRecord;
@@ -75,7 +77,7 @@ final class OrderStore {
      *
      * @param sale null until the sale has arrived
      */
-    record Order(@Nullable SoldOrder sale, Refund.Totals refunded) {
+    record Order(@Nullable SoldOrder sale, Totals refunded) {
 
         Optional<ConversionId> conversion() {
             return Optional.ofNullable(sale).map(SoldOrder::conversionId);
@@ -153,8 +155,11 @@ final class OrderStore {
     }
 
     private static Order order(ResultSet row) throws SQLException {
-        Refund.Totals refunded = new Refund.Totals(
-                row.getLong("refunded_gross"), row.getLong("refunded_untaxed"), row.getLong("refunded_net"));
+        String byItems = row.getString("refunded_items");
+        Totals refunded = byItems != null
+                ? Json.read(byItems.getBytes(StandardCharsets.UTF_8), Totals.class)
+                : new Totals(
+                        row.getLong("refunded_gross"), row.getLong("refunded_untaxed"), row.getLong("refunded_net"));
         String conversion = row.getString("conversion_id");
         return new Order(conversion == null ? null : sold(new ConversionId(conversion), row), refunded);
     }
@@ -193,10 +198,11 @@ final class OrderStore {
         }
     }
 
-    static void refunded(Tx tx, OrderKey key, Refund.Totals totals) {
+    static void refunded(Tx tx, OrderKey key, Totals totals) {
         tx.handle()
                 .createUpdate("""
-                        update sale_order set refunded_gross = :gross, refunded_untaxed = :untaxed, refunded_net = :net
+                        update sale_order set refunded_gross = :gross, refunded_untaxed = :untaxed, refunded_net = :net,
+                               refunded_items = cast(:items as jsonb)
                          where org = :org and mode = :mode and order_id = :order""")
                 .bind("org", key.org().value())
                 .bind("mode", key.mode())
@@ -204,6 +210,7 @@ final class OrderStore {
                 .bind("gross", totals.gross())
                 .bind("untaxed", totals.untaxed())
                 .bind("net", totals.net())
+                .bind("items", totals.items().isEmpty() ? null : new String(Json.write(totals), StandardCharsets.UTF_8))
                 .execute();
     }
 }

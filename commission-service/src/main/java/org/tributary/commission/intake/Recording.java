@@ -2,6 +2,7 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.attribution.Decision;
@@ -10,6 +11,7 @@ import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.commission.standing.Standings;
 import org.tributary.commission.verdict.Doubts;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.commission.verdict.Verdict.Earned;
@@ -25,6 +27,7 @@ import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
 
@@ -61,6 +64,7 @@ final class Recording {
         }
         if (event.envelope().mode() == Mode.LIVE) {
             book(claim, verdict, needsApproval);
+            remember(verdict);
         }
         Outbox.add(tx, CommissionEvents.judged(judged(verdict, finding)));
     }
@@ -102,6 +106,24 @@ final class Recording {
                 earned.rows().forEach(row -> Book.earn(tx, org, row, origin, needsApproval, holds));
             }
             case NotEarned _ -> {}
+        }
+    }
+
+    /** What later verdicts ask for: how far caps and bands have moved, and what the partner has sold. */
+    private void remember(Verdict verdict) {
+        Evaluation evaluation = verdict.receipt().evaluation();
+        if (!(verdict.decision() instanceof Decision.Attributed to) || evaluation == null) {
+            return;
+        }
+        Standings.Owner winner =
+                new Standings.Owner(org, to.programId(), to.member().partnerId());
+        Standings.move(
+                tx,
+                winner,
+                evaluation.usesOrNone().stream().collect(Collectors.toMap(Evaluation.Use::meter, Evaluation.Use::by)));
+        Money base = verdict.base();
+        if (event instanceof SaleRecorded && base != null) {
+            Standings.sold(tx, winner, verdict.receipt().day(), 1, base.minor());
         }
     }
 

@@ -1,17 +1,26 @@
 package org.tributary.commission.intake;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
+import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.OrderStore.Order;
 import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.intake.OrderStore.SoldOrder;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.standing.Standings;
 import org.tributary.commission.verdict.Refund;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.Reinstatement;
+import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
+import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 
 /** Writes down what a refund takes back from its sale, and what undoing one gives back. */
@@ -19,7 +28,7 @@ final class RefundRecording {
 
     private final Tx tx;
     private final OrderKey key;
-    private final Refund.Totals before;
+    private final Totals before;
     private final SoldRows sold;
     private final Instant now;
 
@@ -42,6 +51,7 @@ final class RefundRecording {
             case Refund.Taken taken -> {
                 recording.record(sold.order().conversionId(), taken.receipt(), taken.base(), null);
                 taken.rows().forEach(row -> takeBack(row, origin));
+                remember(refund, taken.room(), taken.base());
                 yield true;
             }
             case Refund.Refused refused -> {
@@ -64,7 +74,21 @@ final class RefundRecording {
         new CorrectionRecording(tx, reinstatement, key, now)
                 .record(sold.order().conversionId(), outcome.receipt(), outcome.base(), reason);
         outcome.rows().forEach(row -> Book.reinstate(tx, sold.originalOf(row), row, origin));
+        remember(reinstatement, outcome.room(), outcome.base());
         return reason == null;
+    }
+
+    /** What later verdicts ask for; a test has left nothing to remember. */
+    private void remember(ConversionEvent correction, Map<Meter, Long> room, Money base) {
+        Finding finding = ConversionStore.finding(tx, sold.order().conversionId());
+        if (correction.envelope().mode() == Mode.TEST || finding.program() == null || finding.partner() == null) {
+            return;
+        }
+        Standings.Owner winner = new Standings.Owner(key.org(), finding.program(), finding.partner());
+        Standings.move(tx, winner, room);
+        LocalDate day =
+                correction.envelope().occurredAt().atZone(sold.makeup().zone()).toLocalDate();
+        Standings.sold(tx, winner, day, sold.salesMovedBy(before, base), base.minor());
     }
 
     private void takeBack(Row reversal, Book.Origin origin) {

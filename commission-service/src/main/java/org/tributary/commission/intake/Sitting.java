@@ -15,9 +15,11 @@ import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.intake.OrderStore.SoldOrder;
 import org.tributary.commission.intake.ParkingStore.Place;
 import org.tributary.commission.planbook.PlanBook;
-import org.tributary.commission.verdict.Case;
+import org.tributary.commission.standing.Standings;
 import org.tributary.commission.verdict.Judge;
+import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.RefundReceipt;
+import org.tributary.commission.verdict.Standing;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.ConversionEvent;
@@ -104,17 +106,26 @@ final class Sitting {
         }
         CustomerArchive.Known customer = CustomerArchive.known(tx, claim.customer());
         Hearing hearing = new Hearing(tx, directory, plans, event, claim);
-        Case given = hearing.open(customer, sighting);
-        Verdict verdict = Judge.judge(given, now);
-        if (until != null && now.isBefore(until) && verdict.decision() instanceof Decision.NotAttributed) {
+        Judgement judgement = Judge.hear(hearing.open(customer, sighting));
+        if (until != null && now.isBefore(until) && judgement.decision() instanceof Decision.NotAttributed) {
             park(event, Place.untilPartner(claim, until));
             return;
         }
+        Verdict verdict = judgement.verdict(standing(event, judgement), now);
         new Recording(tx, event, now).verdict(claim, verdict, hearing.needsApproval(verdict));
         outcomes.add(verdict instanceof Verdict.Earned ? Outcome.EARNED : Outcome.NOT_EARNED);
         if (event instanceof SaleRecorded sale) {
             sold(sale, verdict);
         }
+    }
+
+    private Standing standing(ConversionEvent event, Judgement judgement) {
+        if (!(judgement.decision() instanceof Decision.Attributed to)) {
+            return Standing.NONE;
+        }
+        Standings.Owner winner = new Standings.Owner(
+                event.envelope().org(), to.programId(), to.member().partnerId());
+        return Standings.find(tx, winner, judgement.meters(), judgement.asksForTotals());
     }
 
     /** The order has its sale; refunds that came before it had waited for this. */

@@ -5,21 +5,24 @@ import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
 import org.tributary.commission.book.Status;
 import org.tributary.commission.intake.OrderStore.SoldOrder;
+import org.tributary.commission.verdict.Makeup;
 import org.tributary.commission.verdict.Refund;
+import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 
 /** A sold order with every row it has earned, locked; what was canceled is left out. */
-record SoldRows(SoldOrder order, List<BookedRow> booked) {
+record SoldRows(SoldOrder order, List<BookedRow> booked, Makeup makeup) {
 
     static SoldRows of(Tx tx, SoldOrder order) {
         return new SoldRows(
                 order,
                 Book.lockByConversion(tx, List.of(order.conversionId())).stream()
                         .filter(row -> row.status() != Status.CANCELED)
-                        .toList());
+                        .toList(),
+                Makeup.of(ConversionStore.receipt(tx, order.conversionId())));
     }
 
     Refund.Sale sale() {
@@ -29,7 +32,15 @@ record SoldRows(SoldOrder order, List<BookedRow> booked) {
                 order.tax(),
                 order.shipping(),
                 order.kind(),
-                booked.stream().map(BookedRow::row).toList());
+                booked.stream().map(BookedRow::row).toList(),
+                makeup);
+    }
+
+    /** Whether a correction makes the sale one that was wholly undone (−1), or one again (1); else 0. */
+    long salesMovedBy(Totals before, Money base) {
+        long left = sale().remainingBase(before);
+        long then = Math.addExact(left, base.minor());
+        return (then > 0 ? 1 : 0) - (left > 0 ? 1 : 0);
     }
 
     /** The row that another one takes back or gives back to. */

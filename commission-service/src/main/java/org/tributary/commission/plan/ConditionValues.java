@@ -23,6 +23,7 @@ final class ConditionValues {
                 .set("partner.country", facts.partner().country())
                 .set("link.key", facts.linkKey())
                 .set("coupon.code", facts.couponCode());
+        setAgreed(values, facts.partner());
         Facts.Order order = facts.order();
         if (order != null) {
             values.set("event.amount", order.gross());
@@ -36,6 +37,16 @@ final class ConditionValues {
             click.subs().forEach((sub, value) -> values.set("click." + sub, value));
         }
         return values.build();
+    }
+
+    private static void setAgreed(Values.Builder values, Facts.Partner partner) {
+        if (partner.totals() != null) {
+            values.set("partner.totals.sales", partner.totals().sales())
+                    .set("partner.totals.revenue", partner.totals().revenue());
+        }
+        if (partner.agreement() != null) {
+            values.set("agreement", partner.agreement().values());
+        }
     }
 
     private static void setSale(Values.Builder values, Facts facts, Facts.Order order) {

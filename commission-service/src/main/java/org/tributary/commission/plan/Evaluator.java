@@ -1,10 +1,12 @@
 package org.tributary.commission.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.tributary.commission.plan.Evaluation.Base;
 import org.tributary.commission.plan.Evaluation.RuleTried;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.plan.Evaluation.Unpaid;
+import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.plan.PlanDocument.Rule;
 import org.tributary.commission.plan.PlanDocument.Trigger;
@@ -21,9 +24,6 @@ import org.tributary.contracts.money.Money;
 
 /** Judges one conversion by one plan: base, rules, choice, levels. */
 final class Evaluator {
-
-    /** Minor units; with it no sum of the largest rates over all levels and rules leaves the range of a long. */
-    static final long LARGEST_AMOUNT = 10_000_000_000_000L;
 
     private final PlanDocument document;
     private final Map<String, Condition> conditions;
@@ -36,70 +36,129 @@ final class Evaluator {
     Evaluation evaluate(Facts facts) {
         Facts.Order order = facts.order();
         if (order != null && isTooLarge(order)) {
-            return new Evaluation(null, List.of(), List.of(), Unpaid.AMOUNT_TOO_LARGE);
+            return Evaluation.refused(null, Unpaid.AMOUNT_TOO_LARGE);
         }
-        Base base = order == null ? null : base(order, facts);
-        Money amount = base == null ? null : base.amount();
-        if (facts.on() == Trigger.SALE && (amount == null || !amount.isPositive())) {
-            return new Evaluation(base, List.of(), List.of(), Unpaid.BASE_NOT_POSITIVE);
+        Money whole = order == null ? null : whole(order, facts);
+        Basket basket =
+                new Basket(facts, document.base(), whole, document.exclusions().products());
+        Base base = order == null ? null : base(order, basket);
+        Unpaid refused = refused(facts, whole, basket);
+        return refused == null ? tried(facts, basket, base) : Evaluation.refused(base, refused);
+    }
+
+    private @Nullable Unpaid refused(Facts facts, @Nullable Money whole, Basket basket) {
+        if (facts.ownPurchase() && Boolean.TRUE.equals(document.exclusions().ownPurchases())) {
+            return Unpaid.OWN_PURCHASE;
         }
+        if (facts.on() != Trigger.SALE) {
+            return null;
+        }
+        if (whole == null || !whole.isPositive()) {
+            return Unpaid.BASE_NOT_POSITIVE;
+        }
+        return Objects.requireNonNull(basket.base()).isPositive() ? null : Unpaid.EXCLUDED;
+    }
+
+    private Evaluation tried(Facts facts, Basket basket, @Nullable Base base) {
         Values values = ConditionValues.of(facts);
-        List<RuleTried> tried = document.rules().stream()
-                .map(rule -> RuleTrial.of(rule, conditions, facts, amount, values))
+        List<RuleTrial> trials = document.rules().stream()
+                .map(rule -> new RuleTrial(rule, facts).examine(conditions.get(rule.id()), values))
                 .toList();
-        return paid(facts, base, chosen(tried));
-    }
-
-    private Evaluation paid(Facts facts, @Nullable Base base, List<RuleTried> tried) {
-        List<Payment.Due> dues = dues(tried);
-        if (dues.isEmpty()) {
-            return new Evaluation(base, tried, List.of(), Unpaid.NO_RULE_MATCHED);
+        Choosing choosing = new Choosing(document.choose(), basket, trials);
+        choosing.choose();
+        List<RuleTried> told = trials.stream().map(RuleTrial::told).toList();
+        List<RuleTrial> chosen = trials.stream().filter(RuleTrial::chosen).toList();
+        if (chosen.isEmpty()) {
+            boolean full = trials.stream().anyMatch(RuleTrial::isFull);
+            return new Evaluation(
+                    base, told, List.of(), null, null, full ? Unpaid.CAP_REACHED : Unpaid.NO_RULE_MATCHED);
         }
-        Money amount = base == null ? null : base.amount();
-        List<Share> shares = Payment.of(facts, amount, dues, document.levels());
-        boolean somebodyEarns = shares.stream().anyMatch(share -> share.amount().isPositive());
-        return new Evaluation(base, tried, shares, somebodyEarns ? null : Unpaid.ROUNDS_TO_ZERO);
+        List<Share> shares = Payment.of(facts, base == null ? null : base.amount(), chosen, document);
+        return new Evaluation(
+                base, told, shares, choosing.parts(), uses(trials, shares, facts), unpaid(chosen, shares));
     }
 
-    private List<RuleTried> chosen(List<RuleTried> tried) {
-        Stream<RuleTried> matched = tried.stream().filter(RuleTried::matched);
-        List<RuleTried> chosen = switch (document.choose()) {
-            case SUM -> matched.toList();
-            case FIRST -> matched.limit(1).toList();
-            case BEST -> matched.reduce(Evaluator::better).stream().toList();
-        };
-        return tried.stream()
-                .map(rule -> chosen.contains(rule) ? rule.asChosen() : rule)
-                .toList();
+    private static @Nullable Unpaid unpaid(List<RuleTrial> chosen, List<Share> shares) {
+        if (shares.stream().anyMatch(share -> share.amount().isPositive())) {
+            return null;
+        }
+        boolean capped = chosen.stream().anyMatch(trial -> trial.pay().uncapped() != null);
+        return capped ? Unpaid.CAP_REACHED : Unpaid.ROUNDS_TO_ZERO;
     }
 
-    /** In money; the earlier one among equals. */
-    private static RuleTried better(RuleTried one, RuleTried later) {
-        Comparator<RuleTried> money = Comparator.comparingLong(
-                rule -> Objects.requireNonNull(rule.pay()).amount().minor());
-        return money.compare(later, one) > 0 ? later : one;
-    }
-
-    private List<Payment.Due> dues(List<RuleTried> tried) {
-        List<Payment.Due> dues = new ArrayList<>();
-        for (int i = 0; i < tried.size(); i++) {
-            if (tried.get(i).chosen()) {
-                Rule rule = document.rules().get(i);
-                dues.add(new Payment.Due(
-                        rule, Objects.requireNonNull(tried.get(i).pay())));
+    /** How far caps and volumes have moved; a rule that another one outbid counts its volume all the same. */
+    private static List<Use> uses(List<RuleTrial> trials, List<Share> shares, Facts facts) {
+        List<Use> uses = new ArrayList<>();
+        for (RuleTrial trial : trials) {
+            if (trial.chosen()) {
+                long paid = shares.stream()
+                        .filter(share -> share.level() == 0
+                                && share.ruleId().equals(trial.rule().id()))
+                        .mapToLong(share -> share.amount().minor())
+                        .sum();
+                trial.rule().cap().forEach(cap -> use(uses, cap.meter(trial.rule(), facts), facts, cap.used(paid)));
+            }
+            if (trial.matched()) {
+                Meter volume = trial.rule().pay().meter(trial.rule(), facts);
+                use(uses, volume, facts, volume == null ? 0 : volume.volumeOf(trial.portion()));
             }
         }
-        return dues;
+        return uses;
     }
 
-    private Base base(Facts.Order order, Facts facts) {
-        long amount = document.base() == BaseKind.GROSS ? order.gross() : order.net();
+    private static void use(List<Use> uses, @Nullable Meter meter, Facts facts, long by) {
+        boolean known = uses.stream().anyMatch(use -> use.meter().equals(meter));
+        if (meter != null && by != 0 && !known) {
+            uses.add(new Use(meter, facts.tally().at(meter), by));
+        }
+    }
+
+    /** Every meter that judging these facts may ask for or move. */
+    Set<Meter> meters(Facts facts) {
+        Set<Meter> meters = new LinkedHashSet<>();
+        document.rules().stream()
+                .filter(rule -> rule.on() == facts.on()
+                        && (rule.event() == null || rule.event().equals(facts.eventName())))
+                .flatMap(rule -> meters(rule, facts))
+                .forEach(meters::add);
+        return meters;
+    }
+
+    private static Stream<Meter> meters(Rule rule, Facts facts) {
+        Stream<Meter> caps = rule.cap().stream().flatMap(cap -> Stream.ofNullable(cap.meter(rule, facts)));
+        return Stream.concat(caps, Stream.ofNullable(rule.pay().meter(rule, facts)));
+    }
+
+    /** Whether some condition names a value, or something inside it. */
+    boolean asksFor(String name) {
+        return conditions.values().stream()
+                .map(Condition::names)
+                .flatMap(Collection::stream)
+                .anyMatch(asked -> asked.equals(name) || asked.startsWith(name + "."));
+    }
+
+    private Money whole(Facts.Order order, Facts facts) {
+        return new Money(document.base() == BaseKind.GROSS ? order.gross() : order.net(), facts.currency());
+    }
+
+    private Base base(Facts.Order order, Basket basket) {
+        long excluded =
+                basket.excluded().stream().mapToLong(Basket.Product::base).sum();
         return new Base(
-                document.base(), order.gross(), order.tax(), order.shipping(), new Money(amount, facts.currency()));
+                document.base(),
+                order.gross(),
+                order.tax(),
+                order.shipping(),
+                excluded == 0 ? null : excluded,
+                Objects.requireNonNull(basket.base()));
     }
 
     private static boolean isTooLarge(Facts.Order order) {
-        return LongStream.of(order.gross(), order.tax(), order.shipping())
-                .anyMatch(part -> part > LARGEST_AMOUNT || part < -LARGEST_AMOUNT);
+        return LongStream.concat(
+                        LongStream.of(order.gross(), order.tax(), order.shipping()),
+                        order.items().stream()
+                                .flatMapToLong(item -> LongStream.of(
+                                        item.amount(), item.tax(), item.shipping() == null ? 0 : item.shipping())))
+                .anyMatch(part -> part > PlanDocument.LARGEST_AMOUNT || part < -PlanDocument.LARGEST_AMOUNT);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.Trigger;
 
@@ -19,6 +20,9 @@ public record Example(Given given, Expectation expect) {
      * @param amount gross
      * @param currency the program's, {@code eur} when left out
      * @param occurredAt {@link #DEFAULT_TIME} when left out
+     * @param quantity how many leads or goals it stands for; 1 when left out
+     * @param ownPurchase true when the partner bought itself
+     * @param before what rules have paid and seen before, by rule id
      * @param recruiters how many approved recruiters the partner has above it; as many as the plan has levels when left out
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,6 +34,7 @@ public record Example(Given given, Expectation expect) {
             @Nullable Long shipping,
             @Nullable String currency,
             @Nullable Instant occurredAt,
+            @Nullable Integer quantity,
             List<Facts.Item> items,
             Map<String, Object> metadata,
             @Nullable Customer customer,
@@ -37,6 +42,8 @@ public record Example(Given given, Expectation expect) {
             @Nullable Click click,
             @Nullable Link link,
             @Nullable Coupon coupon,
+            @Nullable Boolean ownPurchase,
+            Map<String, Before> before,
             @Nullable Integer recruiters) {
 
         public static final Instant DEFAULT_TIME = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,8 +51,24 @@ public record Example(Given given, Expectation expect) {
         public Given {
             items = List.copyOf(items);
             metadata = Map.copyOf(metadata);
+            before = new TreeMap<>(before);
         }
     }
+
+    /**
+     * How far the caps and bands of one rule have come.
+     *
+     * @param paid minor units that it has paid, for caps on amounts
+     * @param times how often it has paid, for caps on counts
+     * @param revenue minor units of the sales that it applied to, for bands by revenue
+     * @param count sales that it applied to, for bands by count
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Before(
+            @Nullable Long paid,
+            @Nullable Long times,
+            @Nullable Long revenue,
+            @Nullable Long count) {}
 
     /**
      * Who bought.
@@ -62,12 +85,19 @@ public record Example(Given given, Expectation expect) {
         }
     }
 
-    /** Who sold. */
+    /**
+     * Who sold.
+     *
+     * @param totals what it has sold in the program before
+     * @param agreement what was agreed with it alone
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Partner(
             @Nullable String tier,
             @Nullable String group,
-            @Nullable String country) {}
+            @Nullable String country,
+            Facts.@Nullable Totals totals,
+            Facts.@Nullable Agreement agreement) {}
 
     /** The click. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -1,5 +1,6 @@
 package org.tributary.commission.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.Trigger;
 import org.tributary.contracts.id.PartnerId;
@@ -19,7 +21,10 @@ import org.tributary.contracts.id.PartnerId;
  * @param zone the program's, defines its days and months
  * @param eventName of the lead, the goal or the sale
  * @param order null for a lead and for a goal without an amount
+ * @param quantity how many leads or goals it stands for; units of a sale without items
  * @param metadata the sender's own
+ * @param ownPurchase whether the customer is the partner who sold, as far as e-mail addresses tell
+ * @param tally how far the meters of the plan have come
  */
 public record Facts(
         Trigger on,
@@ -28,16 +33,39 @@ public record Facts(
         Currency currency,
         ZoneId zone,
         @Nullable Order order,
+        long quantity,
         Map<String, Object> metadata,
         Customer customer,
         Partner partner,
         @Nullable Click click,
         @Nullable String linkKey,
-        @Nullable String couponCode) {
+        @Nullable String couponCode,
+        boolean ownPurchase,
+        Tally tally) {
 
     /** Metadata may hold nulls, as JSON does. */
     public Facts {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** The same with meters that stand elsewhere. */
+    public Facts with(Tally other) {
+        return new Facts(
+                on,
+                eventName,
+                occurredAt,
+                currency,
+                zone,
+                order,
+                quantity,
+                metadata,
+                customer,
+                partner,
+                click,
+                linkKey,
+                couponCode,
+                ownPurchase,
+                other);
     }
 
     /**
@@ -58,32 +86,81 @@ public record Facts(
     }
 
     /** One position of the order; amounts are for the whole position. */
-    public record Item(String productId, long amount, long tax, int quantity) {}
+    public record Item(
+            String productId,
+            long amount,
+            long tax,
+            int quantity,
+            @Nullable Long shipping) {
+
+        /** Of whose shipping nothing is known. */
+        public Item(String productId, long amount, long tax, int quantity) {
+            this(productId, amount, tax, quantity, null);
+        }
+
+        long net() {
+            return Math.subtractExact(amount, Math.addExact(tax, shipping == null ? 0 : shipping));
+        }
+    }
 
     /**
      * Who bought.
      *
      * @param firstSaleAt the customer's first sale before this conversion, null when there was none
+     * @param id a pseudonym
      * @param earnedRules rules of this program by which the customer has earned somebody something before
      */
     public record Customer(
-            @Nullable String country, @Nullable Instant firstSaleAt, Set<String> earnedRules) {
+            String id, @Nullable String country, @Nullable Instant firstSaleAt, Set<String> earnedRules) {
 
         public Customer {
             earnedRules = Set.copyOf(earnedRules);
         }
     }
 
-    /** Who sold. */
+    /**
+     * Who sold.
+     *
+     * @param totals what it has sold in the program before, null where no condition asks
+     * @param agreement what was agreed with it alone and is in force, null for nothing
+     */
     public record Partner(
             PartnerId id,
             @Nullable String tier,
             @Nullable String group,
             @Nullable String country,
-            List<Recruiter> recruiters) {
+            List<Recruiter> recruiters,
+            @Nullable Totals totals,
+            @Nullable Agreement agreement) {
 
         public Partner {
             recruiters = List.copyOf(recruiters);
+        }
+    }
+
+    /**
+     * What a partner has sold in the program before.
+     *
+     * @param revenue base of its sales without what was refunded, in minor units
+     */
+    public record Totals(long sales, long revenue) {}
+
+    /**
+     * What was agreed with one partner alone.
+     *
+     * @param rates what rules pay it instead of what they say, by rule id; {@code *} stands for every rule on sales that pays a share
+     * @param values what conditions read as {@code agreement.…}
+     */
+    public record Agreement(
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Pay.Terms> rates,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> values) {
+
+        /** Stands for every rule on sales that pays a share. */
+        public static final String EVERY_SHARE = "*";
+
+        public Agreement {
+            rates = new TreeMap<>(rates);
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
         }
     }
 

@@ -18,46 +18,44 @@ import org.tributary.contracts.money.Rounding;
 /** Who earns what, once it is clear which rules pay: the selling partner by each rule, then its recruiters level by level. */
 final class Payment {
 
-    /** A rule that pays. */
-    record Due(PlanDocument.Rule rule, Arithmetic arithmetic) {}
-
     private final Facts facts;
+    private final PlanDocument plan;
     private final @Nullable Money base;
-    private final List<Due> dues;
+    private final List<RuleTrial> dues;
     private final Money commission;
     private final List<Share> shares = new ArrayList<>();
     private final BigDecimal exactCommission;
     private BigDecimal meant;
 
-    private Payment(Facts facts, @Nullable Money base, List<Due> dues) {
+    private Payment(Facts facts, @Nullable Money base, List<RuleTrial> dues, PlanDocument plan) {
         this.facts = facts;
+        this.plan = plan;
         this.base = base;
         this.dues = dues;
         this.commission =
-                dues.stream().map(due -> due.arithmetic().amount()).reduce(Money.zero(facts.currency()), Money::plus);
-        this.exactCommission = dues.stream()
-                .map(due -> new BigDecimal(due.arithmetic().exact()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                dues.stream().map(due -> due.pay().amount()).reduce(Money.zero(facts.currency()), Money::plus);
+        this.exactCommission = dues.stream().map(due -> due.pay().meant()).reduce(BigDecimal.ZERO, BigDecimal::add);
         this.meant = exactCommission;
     }
 
-    static List<Share> of(Facts facts, @Nullable Money base, List<Due> dues, List<Level> levels) {
-        Payment payment = new Payment(facts, base, dues);
+    /** @param dues the rules that pay; at least one */
+    static List<Share> of(Facts facts, @Nullable Money base, List<RuleTrial> dues, PlanDocument plan) {
+        Payment payment = new Payment(facts, base, dues, plan);
         payment.paySeller();
-        payment.payRecruiters(levels);
+        payment.payRecruiters(plan.levels());
         payment.keepRoundingWithinTheBase();
         return List.copyOf(payment.shares);
     }
 
     private void paySeller() {
-        for (Due due : dues) {
-            Arithmetic arithmetic = due.arithmetic();
+        for (RuleTrial due : dues) {
+            Arithmetic arithmetic = due.pay();
             shares.add(share(due, 0, facts.partner().id(), arithmetic, arithmetic.amount(), null));
         }
     }
 
     private void payRecruiters(List<Level> levels) {
-        List<Recruiter> recruiters = facts.partner().recruiters();
+        List<Recruiter> recruiters = chain();
         Set<PartnerId> seen = new HashSet<>(Set.of(facts.partner().id()));
         for (int i = 0; i < Math.min(levels.size(), recruiters.size()); i++) {
             boolean newcomer = seen.add(recruiters.get(i).id());
@@ -68,8 +66,19 @@ final class Payment {
         }
     }
 
+    /** Who stands above the seller; a plan that compresses passes over who is not approved and who comes twice. */
+    private List<Recruiter> chain() {
+        List<Recruiter> recruiters = facts.partner().recruiters();
+        Set<PartnerId> seen = new HashSet<>(Set.of(facts.partner().id()));
+        return plan.compresses()
+                ? recruiters.stream()
+                        .filter(recruiter -> recruiter.approved() && seen.add(recruiter.id()))
+                        .toList()
+                : recruiters;
+    }
+
     private void payRecruiter(int number, Level level, Money of, Recruiter recruiter, boolean newcomer) {
-        Arithmetic arithmetic = RuleTrial.share(level.percent(), of);
+        Arithmetic arithmetic = Arithmetic.share(level.percent(), of, null);
         if (newcomer && recruiter.approved()) {
             BigDecimal exactly = level.of() == Of.COMMISSION ? exactCommission : BigDecimal.valueOf(of.minor());
             meant = meant.add(exactly.multiply(level.percent().percent()).movePointLeft(2));
@@ -92,9 +101,8 @@ final class Payment {
     }
 
     private long[] split(long total) {
-        long[] weights = dues.stream()
-                .mapToLong(due -> due.arithmetic().amount().minor())
-                .toArray();
+        long[] weights =
+                dues.stream().mapToLong(due -> due.pay().amount().minor()).toArray();
         if (commission.isZero()) {
             weights[0] = 1;
         }
@@ -132,9 +140,14 @@ final class Payment {
                 "rounding_cut_to_base");
     }
 
-    private static Share share(
-            Due due, int level, PartnerId partner, Arithmetic arithmetic, Money amount, @Nullable String note) {
-        return new Share(
-                due.rule().id(), level, partner, arithmetic, amount, due.rule().hold(), note);
+    private Share share(
+            RuleTrial due, int level, PartnerId partner, Arithmetic arithmetic, Money amount, @Nullable String note) {
+        return new Share(due.rule().id(), level, partner, arithmetic, amount, hold(due.rule()), note);
+    }
+
+    /** The rule's own, else that of the seller's group, else the program's. */
+    private @Nullable Span hold(PlanDocument.Rule rule) {
+        String group = facts.partner().group();
+        return rule.hold() != null || group == null ? rule.hold() : plan.holds().get(group);
     }
 }

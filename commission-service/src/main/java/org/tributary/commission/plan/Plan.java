@@ -1,8 +1,7 @@
 package org.tributary.commission.plan;
 
-import java.util.List;
 import java.util.Map;
-import org.tributary.commission.plan.Node.Place;
+import java.util.Set;
 import org.tributary.conditions.Condition;
 import org.tributary.contracts.json.CanonicalJson;
 
@@ -11,14 +10,15 @@ public final class Plan {
 
     private final PlanDocument document;
     private final Evaluator evaluator;
-    private final Map<String, Place> places;
+    private final boolean asksForTotals;
     private final byte[] canonical;
     private final String hash;
 
-    Plan(PlanDocument document, Map<String, Condition> conditions, Map<String, Place> places) {
+    /** @param conditions of the rules that have one, by rule id */
+    public Plan(PlanDocument document, Map<String, Condition> conditions) {
         this.document = document;
         this.evaluator = new Evaluator(document, conditions);
-        this.places = places;
+        this.asksForTotals = evaluator.asksFor("partner.totals");
         this.canonical = CanonicalJson.bytes(document);
         this.hash = CanonicalJson.sha256(canonical);
     }
@@ -28,21 +28,21 @@ public final class Plan {
         return evaluator.evaluate(facts);
     }
 
-    /** Runs the tests inside the document; empty when all pass, otherwise pointed at each expectation that failed. */
-    public List<PlanProblem> check() {
-        return new Examples(this, places).run();
+    /** Every meter that judging these facts may ask for or move; {@link Facts#tally} must know them. */
+    public Set<Meter> meters(Facts facts) {
+        return evaluator.meters(facts);
     }
 
-    /** What is allowed and probably not meant: percentages that pay more than the base. */
-    public List<PlanProblem> warnings() {
-        return new Warnings(document, places).find();
+    /** Whether a condition asks what the partner has sold before; then {@link Facts.Partner#totals} must be known. */
+    public boolean asksForTotals() {
+        return asksForTotals;
     }
 
     public PlanDocument document() {
         return document;
     }
 
-    /** The document as canonical JSON, the text to store; {@link PlanReader#read} reads it back to the same hash. */
+    /** The document as canonical JSON, the text to store; the reader reads it back to the same hash. */
     public byte[] canonical() {
         return canonical.clone();
     }

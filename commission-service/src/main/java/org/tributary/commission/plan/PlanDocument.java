@@ -1,7 +1,11 @@
 package org.tributary.commission.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.money.Rate;
 
@@ -9,17 +13,52 @@ import org.tributary.contracts.money.Rate;
  * A plan as its author wrote it, with every default filled in. Its JSON is the canonical form: reading that form again gives an
  * equal document.
  *
+ * @param exclude what is never paid on, null for nothing
+ * @param holds how long what a partner of a group earns waits, where its rule does not say
  * @param levels what the partner's recruiters earn, nearest first; at most 10
+ * @param compress true when who is not approved leaves its level to the next one above
  */
 public record PlanDocument(
-        String name, BaseKind base, Choice choose, List<Rule> rules, List<Level> levels, List<Example> tests) {
+        String name,
+        BaseKind base,
+        Choice choose,
+        @Nullable Exclusions exclude,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Span> holds,
+        List<Rule> rules,
+        List<Level> levels,
+        @Nullable Boolean compress,
+        List<Example> tests) {
 
     public static final int MOST_LEVELS = 10;
 
+    /** Minor units; with it no sum of the largest rates over all levels and rules leaves the range of a long. */
+    public static final long LARGEST_AMOUNT = 10_000_000_000_000L;
+
     public PlanDocument {
+        holds = new TreeMap<>(holds);
         rules = List.copyOf(rules);
         levels = List.copyOf(levels);
         tests = List.copyOf(tests);
+    }
+
+    /**
+     * What is never paid on.
+     *
+     * @param ownPurchases true when what a partner buys itself earns nobody anything
+     */
+    public record Exclusions(
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Products products,
+            @Nullable Boolean ownPurchases) {
+
+        static final Exclusions NONE = new Exclusions(Products.NONE, null);
+    }
+
+    Exclusions exclusions() {
+        return Objects.requireNonNullElse(exclude, Exclusions.NONE);
+    }
+
+    boolean compresses() {
+        return Boolean.TRUE.equals(compress);
     }
 
     /** What percentages are taken of. */
@@ -69,32 +108,33 @@ public record PlanDocument(
      * One rule.
      *
      * @param event the goal's name, for {@link Trigger#EVENT} only
+     * @param products for sales only: the rule pays on these alone; none means on whatever such rules leave
      * @param when a condition, null for always
      * @param lasts for sales only; null pays for ever
      * @param hold how long what it pays waits, null for the program's hold
      * @param repeat for {@link Trigger#EVENT} only
      * @param from conversions before that moment do not match, null for no beginning
      * @param until conversions from that moment on do not match, null for no end
+     * @param cap limits of what it pays; all of them hold
      */
     public record Rule(
             String id,
             Trigger on,
             @Nullable String event,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Products products,
             @Nullable String when,
             Pay pay,
             @Nullable Lasts lasts,
             @Nullable Span hold,
             @Nullable Repeat repeat,
             @Nullable Instant from,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Cap> cap) {
 
-    /**
-     * What a rule pays: one of the two.
-     *
-     * @param percent of the base
-     * @param amount in minor units of the program's currency, above zero
-     */
-    public record Pay(@Nullable Rate percent, @Nullable Long amount) {}
+        public Rule {
+            cap = List.copyOf(cap);
+        }
+    }
 
     /** What one level of recruiters earns. */
     public record Level(Rate percent, Of of) {}

@@ -1,10 +1,10 @@
 package org.tributary.commission.plan;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Arithmetic;
 import org.tributary.commission.plan.Evaluation.Check;
@@ -14,34 +14,123 @@ import org.tributary.commission.plan.PlanDocument.Rule;
 import org.tributary.conditions.Condition;
 import org.tributary.conditions.Outcome;
 import org.tributary.conditions.Values;
-import org.tributary.contracts.money.Money;
-import org.tributary.contracts.money.Rate;
-import org.tributary.contracts.money.Rounding;
 
-/** Tries one rule on one conversion: check by check, up to the first that does not hold. */
+/** One rule on trial: check by check, up to the first that does not hold; then what it pays, and on which portion. */
 final class RuleTrial {
 
     private final Rule rule;
     private final Facts facts;
-    private final @Nullable Money base;
+    private final Limits limits;
     private final List<Check> checks = new ArrayList<>();
+    private final List<Basket.Product> claimed = new ArrayList<>();
+    private boolean matched;
+    private boolean full;
+    private boolean chosen;
+    private @Nullable Portion portion;
+    private @Nullable Arithmetic pay;
 
-    private RuleTrial(Rule rule, Facts facts, @Nullable Money base) {
+    RuleTrial(Rule rule, Facts facts) {
         this.rule = rule;
         this.facts = facts;
-        this.base = base;
+        this.limits = new Limits(rule, facts);
     }
 
-    static RuleTried of(
-            Rule rule, Map<String, Condition> conditions, Facts facts, @Nullable Money base, Values values) {
-        RuleTrial trial = new RuleTrial(rule, facts, base);
-        boolean matched = trial.isAbout()
-                && trial.isInTime()
-                && trial.lasts()
-                && trial.mayRepeat()
-                && trial.holds(conditions.get(rule.id()), values)
-                && trial.hasSomethingToPayOn();
-        return new RuleTried(rule.id(), matched, false, trial.checks, matched ? trial.pay() : null);
+    /** Makes every check that does not need to know what is left to pay on. */
+    RuleTrial examine(@Nullable Condition condition, Values values) {
+        matched = isAbout()
+                && isInTime()
+                && lasts()
+                && mayRepeat()
+                && isOfItsProducts()
+                && holds(condition, values)
+                && hasRoom();
+        return this;
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    boolean matched() {
+        return matched;
+    }
+
+    boolean chosen() {
+        return chosen;
+    }
+
+    /** Whether nothing but a cap kept it from applying. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** Whether it pays on some products only. */
+    boolean isForProducts() {
+        return !rule.products().isEmpty();
+    }
+
+    boolean isFor(Basket.Product product) {
+        return rule.products().include(product.id());
+    }
+
+    /** Takes a product for itself. */
+    void claim(Basket.Product product) {
+        claimed.add(product);
+    }
+
+    List<Basket.Product> claimed() {
+        return claimed;
+    }
+
+    void choose() {
+        chosen = true;
+    }
+
+    /** What it would pay on a portion; nothing when there is nothing to pay on. */
+    long quote(Portion offered) {
+        return price(offered).map(arithmetic -> arithmetic.amount().minor()).orElse(0L);
+    }
+
+    /** Settles what it pays on; a rule that finds nothing there does not match. */
+    void payOn(Portion offered) {
+        Optional<Arithmetic> price = price(offered);
+        if (rule.pay().isShare() || price.isEmpty()) {
+            checks.add(new Check(
+                    "pay", Pricing.wanted(rule), price.isPresent(), null, price.isPresent() ? null : whyNot(offered)));
+        }
+        matched = price.isPresent();
+        portion = offered;
+        pay = price.orElse(null);
+    }
+
+    /** There was something to pay on, and rules for products have taken all of it. */
+    void findNothingLeft() {
+        matched = false;
+        checks.add(new Check("pay", Pricing.wanted(rule), false, null, "rules for products pay on all of it"));
+    }
+
+    Arithmetic pay() {
+        return Objects.requireNonNull(pay);
+    }
+
+    /** What volumes count of this conversion. */
+    Portion portion() {
+        return Objects.requireNonNull(portion);
+    }
+
+    RuleTried told() {
+        return new RuleTried(rule.id(), matched, chosen, checks, matched ? pay : null);
+    }
+
+    private Optional<Arithmetic> price(Portion offered) {
+        return new Pricing(rule, facts, offered).price().map(limits::cut);
+    }
+
+    private static String whyNot(Portion offered) {
+        if (offered.base() == null) {
+            return "the conversion has no amount";
+        }
+        return offered.hasBase() ? "the amount is larger than any plan pays" : "the amount is not above zero";
     }
 
     private boolean isAbout() {
@@ -85,6 +174,24 @@ final class RuleTrial {
         return check("repeat", "once", !earned, earned ? "has paid for this customer before" : "never paid before");
     }
 
+    private boolean isOfItsProducts() {
+        if (!isForProducts()) {
+            return true;
+        }
+        List<String> bought = facts.order() == null
+                ? List.of()
+                : facts.order().items().stream()
+                        .map(Facts.Item::productId)
+                        .distinct()
+                        .toList();
+        boolean held = bought.stream().anyMatch(rule.products()::include);
+        return check(
+                "products",
+                rule.products().toString(),
+                held,
+                bought.isEmpty() ? "no items" : String.join(", ", bought));
+    }
+
     private boolean holds(@Nullable Condition condition, Values values) {
         if (condition == null) {
             return true;
@@ -101,34 +208,10 @@ final class RuleTrial {
         return outcome.held();
     }
 
-    private boolean hasSomethingToPayOn() {
-        Rate percent = rule.pay().percent();
-        if (percent == null) {
-            return true;
-        }
-        boolean positive = base != null && base.isPositive();
-        String found = base == null ? "the conversion has no amount" : "the amount is not above zero";
-        checks.add(new Check("pay", percent + " %", positive, null, positive ? null : found));
-        return positive;
-    }
-
-    private Arithmetic pay() {
-        Rate percent = rule.pay().percent();
-        if (percent != null && base != null) {
-            return share(percent, base);
-        }
-        long flat = rule.pay().amount() == null ? 0 : rule.pay().amount();
-        return new Arithmetic(null, null, Long.toString(flat), new Money(flat, facts.currency()));
-    }
-
-    /** A percentage, exactly and then rounded by the one place that rounds. */
-    static Arithmetic share(Rate percent, Money of) {
-        BigDecimal exact = percent.exactlyOf(of);
-        return new Arithmetic(
-                percent,
-                of,
-                exact.stripTrailingZeros().toPlainString(),
-                new Money(Rounding.toMinor(exact), of.currency()));
+    private boolean hasRoom() {
+        checks.addAll(limits.checks());
+        full = !limits.letIn();
+        return !full;
     }
 
     private boolean check(String what, String wanted, boolean held, String found) {

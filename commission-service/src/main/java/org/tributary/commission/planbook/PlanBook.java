@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Plan;
-import org.tributary.commission.plan.PlanReader;
-import org.tributary.commission.plan.PlanReader.Reading;
+import org.tributary.commission.plan.reader.PlanReader;
+import org.tributary.commission.plan.reader.PlanReader.Reading;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PlanId;
 import org.tributary.contracts.id.ProgramId;
@@ -61,7 +61,7 @@ public final class PlanBook {
 
     private static Plan compile(Document document) {
         return switch (PlanReader.read(document.canonical())) {
-            case Reading.Accepted(Plan plan) -> plan;
+            case Reading.Accepted accepted -> accepted.plan();
             case Reading.Refused refused ->
                 throw new IllegalStateException(
                         "plan " + document.planId() + " was accepted and cannot be read: " + refused.problems());

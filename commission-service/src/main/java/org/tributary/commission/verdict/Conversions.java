@@ -1,8 +1,10 @@
 package org.tributary.commission.verdict;
 
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,10 @@ import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.attribution.Member;
 import org.tributary.commission.attribution.Touches.Landing;
 import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Pay;
 import org.tributary.commission.plan.PlanDocument.Trigger;
+import org.tributary.commission.plan.Tally;
+import org.tributary.contracts.directory.EnrolmentEntry.Agreement;
 import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -19,6 +24,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Currencies;
 import org.tributary.contracts.money.Money;
@@ -74,6 +80,7 @@ final class Conversions {
 
     static Facts facts(Evidence evidence, Attributed attributed, ProgramTerms terms) {
         ConversionEvent conversion = evidence.conversion();
+        Standing standing = Objects.requireNonNullElse(evidence.standing(), Standing.NONE);
         Currency currency = Currencies.require(terms.currency());
         return new Facts(
                 kindOf(conversion),
@@ -82,12 +89,33 @@ final class Conversions {
                 currency,
                 terms.timeZone(),
                 orderOf(conversion),
+                quantityOf(conversion),
                 metadataOf(conversion),
-                customer(evidence.customer(), terms.programId()),
-                partner(attributed.member()),
+                customer(customerOf(conversion), evidence.customer(), terms.programId()),
+                partner(attributed.member(), standing),
                 click(attributed),
                 attributed.linkKey(),
-                couponOf(conversion));
+                couponOf(conversion),
+                Doubts.isOwnPurchase(evidence, attributed),
+                Objects.requireNonNullElse(standing.tally(), Tally.EMPTY));
+    }
+
+    private static CustomerId customerOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded lead -> lead.customerId();
+            case SaleRecorded sale -> sale.customerId();
+            case GoalRecorded goal -> goal.customerId();
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+        };
+    }
+
+    private static long quantityOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded lead -> lead.quantity();
+            case GoalRecorded goal -> goal.quantity();
+            case SaleRecorded _ -> 1;
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+        };
     }
 
     private static Facts.@Nullable Order orderOf(ConversionEvent conversion) {
@@ -100,7 +128,8 @@ final class Conversions {
 
     private static List<Facts.Item> items(SaleRecorded sale) {
         return sale.items().stream()
-                .map(item -> new Facts.Item(item.productId(), item.amount(), item.tax(), item.quantity()))
+                .map(item ->
+                        new Facts.Item(item.productId(), item.amount(), item.tax(), item.quantity(), item.shipping()))
                 .toList();
     }
 
@@ -122,15 +151,15 @@ final class Conversions {
         };
     }
 
-    private static Facts.Customer customer(Evidence.Customer customer, ProgramId program) {
+    private static Facts.Customer customer(CustomerId id, Evidence.Customer customer, ProgramId program) {
         Set<String> earned = customer.earned().stream()
                 .filter(rule -> rule.programId().equals(program))
                 .map(Evidence.EarnedRule::ruleId)
                 .collect(Collectors.toSet());
-        return new Facts.Customer(customer.country(), customer.firstSaleAt(), earned);
+        return new Facts.Customer(id.value(), customer.country(), customer.firstSaleAt(), earned);
     }
 
-    private static Facts.Partner partner(Member member) {
+    private static Facts.Partner partner(Member member, Standing standing) {
         return new Facts.Partner(
                 member.partnerId(),
                 member.tier(),
@@ -138,7 +167,18 @@ final class Conversions {
                 member.country(),
                 member.recruiters().stream()
                         .map(recruiter -> new Facts.Recruiter(recruiter.partnerId(), recruiter.approved()))
-                        .toList());
+                        .toList(),
+                standing.totals(),
+                agreement(member.agreement()));
+    }
+
+    private static Facts.@Nullable Agreement agreement(@Nullable Agreement agreement) {
+        if (agreement == null) {
+            return null;
+        }
+        Map<String, Pay.Terms> rates = new HashMap<>();
+        agreement.rates().forEach((rule, terms) -> rates.put(rule, new Pay.Terms(terms.percent(), terms.amount())));
+        return new Facts.Agreement(rates, agreement.values());
     }
 
     private static Facts.@Nullable Click click(Attributed attributed) {

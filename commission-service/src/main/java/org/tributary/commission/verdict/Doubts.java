@@ -40,6 +40,11 @@ public final class Doubts {
         return doubts;
     }
 
+    /** Whether customer and partner have the same e-mail address. */
+    static boolean isOwnPurchase(Evidence evidence, Attributed attributed) {
+        return likeness(evidence, attributed).filter(SameEmail.ADDRESS::equals).isPresent();
+    }
+
     /** What the customer and the partner who won share. */
     private static Optional<SameEmail> likeness(Evidence evidence, Attributed attributed) {
         List<Likeness> likenesses = Conversions.arrivalOf(evidence.conversion()).likenesses();

@@ -15,9 +15,15 @@ import org.tributary.contracts.id.ProgramId;
  * no personal data beyond what a sender put into metadata, and which partners the customer could be.
  *
  * @param conversion a lead, sale or goal as it was recorded
+ * @param standing how far the winner and its plan had come, null where the plan does not ask
  * @param programs every program that the conversion, a click, a coupon or an owner names, as of the event's directory offset
  */
-public record Evidence(ConversionEvent conversion, Touches touches, List<ProgramTerms> programs, Customer customer) {
+public record Evidence(
+        ConversionEvent conversion,
+        Touches touches,
+        List<ProgramTerms> programs,
+        Customer customer,
+        @Nullable Standing standing) {
 
     public Evidence {
         if (conversion instanceof RefundRecorded) {
@@ -25,6 +31,15 @@ public record Evidence(ConversionEvent conversion, Touches touches, List<Program
                     "a refund is not judged but taken from its sale: " + conversion.conversionId());
         }
         programs = List.copyOf(programs);
+    }
+
+    /** Before it is known who won. */
+    public Evidence(ConversionEvent conversion, Touches touches, List<ProgramTerms> programs, Customer customer) {
+        this(conversion, touches, programs, customer, null);
+    }
+
+    Evidence with(@Nullable Standing winners) {
+        return new Evidence(conversion, touches, programs, customer, winners);
     }
 
     /**

@@ -2,6 +2,9 @@ package org.tributary.commission.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,23 @@ public record Receipt(
     public Receipt {
         rows = List.copyOf(rows);
         holds = List.copyOf(holds);
+    }
+
+    /** Of a conversion that no plan was asked about. */
+    static Receipt withoutPlan(
+            Evidence evidence, Decision decision, @Nullable String currency, String reason, Instant now) {
+        return new Receipt(
+                VERSION,
+                now,
+                evidence,
+                Attribution.of(decision),
+                currency,
+                null,
+                null,
+                false,
+                reason,
+                List.of(),
+                List.of());
     }
 
     /** Who the conversion belongs to; fields are null when to nobody. */
@@ -101,6 +121,20 @@ public record Receipt(
      */
     public static Receipt read(byte[] canonical) {
         return Json.read(canonical, Receipt.class);
+    }
+
+    /** The program's, UTC when there is none. */
+    ZoneId zone() {
+        return attribution.programId() == null
+                ? ZoneOffset.UTC
+                : evidence.terms(attribution.programId())
+                        .map(ProgramTerms::timeZone)
+                        .orElse(ZoneOffset.UTC);
+    }
+
+    /** The day it occurred on, in the program's time zone. */
+    public LocalDate day() {
+        return evidence.conversion().envelope().occurredAt().atZone(zone()).toLocalDate();
     }
 
     /** Everything, as canonical JSON. */

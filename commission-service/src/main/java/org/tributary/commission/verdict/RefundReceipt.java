@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
+import org.tributary.commission.plan.Tally;
 import org.tributary.commission.verdict.Refund.Reason;
-import org.tributary.commission.verdict.Refund.Totals;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.id.ConversionId;
@@ -26,6 +26,7 @@ import org.tributary.contracts.money.Money;
  * @param taken gross, never more than was left
  * @param base what the sale was paid on
  * @param reason why it was refused or cut, null when it was taken as asked
+ * @param room how it moves the meters of the plan, null for not at all
  */
 public record RefundReceipt(
         int version,
@@ -41,7 +42,8 @@ public record RefundReceipt(
         long remainingBefore,
         long remainingAfter,
         @Nullable Reason reason,
-        List<Row> rows) {
+        List<Row> rows,
+        @Nullable Tally room) {
 
     public static final int VERSION = 1;
 

@@ -1,12 +1,16 @@
 package org.tributary.commission.verdict;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Tally;
 import org.tributary.commission.verdict.Refund.Reason;
 import org.tributary.commission.verdict.Refund.Refused;
 import org.tributary.commission.verdict.Refund.Sale;
 import org.tributary.commission.verdict.Refund.Taken;
-import org.tributary.commission.verdict.Refund.Totals;
+import org.tributary.commission.verdict.Totals.Back;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
@@ -33,16 +37,18 @@ final class Refunding {
         long left = Math.subtractExact(sale.gross().minor(), before.gross());
         Reason refused = whyNot(left);
         if (refused != null) {
-            return new Refused(before, receipt(before, 0, refused, List.of()), refused);
+            return new Refused(before, receipt(before, 0, refused, List.of(), Map.of()), refused);
         }
         boolean cut = asked != null && asked > left;
         long taken = asked == null || cut ? left : asked;
-        Totals after = tax == null ? before.plusUntaxed(taken) : before.plusTaxed(taken, tax);
-        List<Row> rows = reversals(after);
+        Totals after = cut ? before.plus(back(taken)) : before.plus(back(taken), products());
+        Remains remains = Remains.of(sale, after);
+        List<Row> rows = reversals(remains);
         Money base = new Money(
-                sale.remainingBase(after) - sale.remainingBase(before),
-                sale.gross().currency());
-        return new Taken(after, receipt(after, taken, cut ? Reason.REFUND_ABOVE_REST : null, rows), rows, base);
+                remains.left() - sale.remainingBase(before), sale.gross().currency());
+        Map<Meter, Long> room = Room.between(sale, Remains.of(sale, before), remains, rows, refund);
+        return new Taken(
+                after, receipt(after, taken, cut ? Reason.REFUND_ABOVE_REST : null, rows, room), rows, base, room);
     }
 
     private @Nullable Reason whyNot(long left) {
@@ -56,11 +62,9 @@ final class Refunding {
         return tax != null && (tax < 0 || tax > most) ? Reason.REFUND_TAX_INVALID : null;
     }
 
-    private List<Row> reversals(Totals after) {
+    private List<Row> reversals(Remains remains) {
         Money base = sale.base();
-        return base.isPositive()
-                ? Reversals.of(sale.rows(), sale.remainingBase(after), base.minor(), refund.conversionId())
-                : List.of();
+        return base.isPositive() ? Reversals.of(sale.rows(), remains, refund.conversionId()) : List.of();
     }
 
     private @Nullable Long sumOfItems() {
@@ -76,11 +80,29 @@ final class Refunding {
         return wholeRefund && taxes > 0 ? taxes : null;
     }
 
+    private Back back(long taken) {
+        return tax == null ? Back.untaxed(taken) : Back.taxed(taken, tax);
+    }
+
+    /** What of it is for products, where it names nothing else and products have rules of their own. */
+    private Map<String, Back> products() {
+        if (!sale.makeup().isDivided() || asked == null || !asked.equals(sumOfItems())) {
+            return Map.of();
+        }
+        boolean taxed = taxOfItems() != null;
+        return refund.items().stream()
+                .collect(Collectors.toMap(
+                        LineItem::productId,
+                        item -> taxed ? Back.taxed(item.amount(), item.tax()) : Back.untaxed(item.amount()),
+                        Back::plus));
+    }
+
     private static long total(List<Long> amounts) {
         return amounts.stream().reduce(0L, Math::addExact);
     }
 
-    private RefundReceipt receipt(Totals after, long taken, @Nullable Reason reason, List<Row> rows) {
+    private RefundReceipt receipt(
+            Totals after, long taken, @Nullable Reason reason, List<Row> rows, Map<Meter, Long> room) {
         return new RefundReceipt(
                 RefundReceipt.VERSION,
                 refund,
@@ -95,6 +117,7 @@ final class Refunding {
                 sale.remainingBase(before),
                 sale.remainingBase(after),
                 reason,
-                rows);
+                rows,
+                room.isEmpty() ? null : new Tally(room));
     }
 }

@@ -1,8 +1,10 @@
 package org.tributary.commission.verdict;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tributary.commission.verdict.Refund.Totals;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Tally;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.money.Money;
@@ -13,8 +15,10 @@ import org.tributary.contracts.money.Money;
  * @param totals what has been refunded of the sale by now
  * @param rows positive rows that give commissions back; empty when the refund had taken none
  * @param base what the sale's base has grown by, zero or more
+ * @param room what it takes from the plan's meters again; empty for most plans
  */
-public record Reinstatement(Totals totals, ReinstatementReceipt receipt, List<Row> rows, Money base) {
+public record Reinstatement(
+        Totals totals, ReinstatementReceipt receipt, List<Row> rows, Money base, Map<Meter, Long> room) {
 
     /** The code of why nothing changed. It is stable. */
     public static final String NOTHING_WAS_TAKEN = "nothing_was_taken";
@@ -27,13 +31,12 @@ public record Reinstatement(Totals totals, ReinstatementReceipt receipt, List<Ro
     public static Reinstatement of(
             Refund.Sale sale, Totals before, RefundReceipt refund, ReinstatementRecorded reinstatement) {
         Totals after = before.minus(refund.after().minus(refund.before()));
-        long remainingBefore = sale.remainingBase(before);
-        long remainingAfter = sale.remainingBase(after);
+        Remains was = Remains.of(sale, before);
+        Remains left = Remains.of(sale, after);
         Money base = sale.base();
-        List<Row> rows = base.isPositive()
-                ? Reversals.of(sale.rows(), remainingAfter, base.minor(), reinstatement.conversionId())
-                : List.of();
+        List<Row> rows = base.isPositive() ? Reversals.of(sale.rows(), left, reinstatement.conversionId()) : List.of();
         @Nullable String reason = refund.taken() == 0 ? NOTHING_WAS_TAKEN : null;
+        Map<Meter, Long> room = Room.between(sale, was, left, rows, reinstatement);
         ReinstatementReceipt receipt = new ReinstatementReceipt(
                 ReinstatementReceipt.VERSION,
                 reinstatement,
@@ -43,10 +46,11 @@ public record Reinstatement(Totals totals, ReinstatementReceipt receipt, List<Ro
                 after,
                 refund.taken(),
                 base,
-                remainingBefore,
-                remainingAfter,
+                was.left(),
+                left.left(),
                 reason,
-                rows);
-        return new Reinstatement(after, receipt, rows, new Money(remainingAfter - remainingBefore, base.currency()));
+                rows,
+                room.isEmpty() ? null : new Tally(room));
+        return new Reinstatement(after, receipt, rows, new Money(left.left() - was.left(), base.currency()), room);
     }
 }

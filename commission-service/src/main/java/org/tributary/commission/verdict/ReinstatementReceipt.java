@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
-import org.tributary.commission.verdict.Refund.Totals;
+import org.tributary.commission.plan.Tally;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.id.ConversionId;
@@ -22,6 +22,7 @@ import org.tributary.contracts.money.Money;
  * @param given gross, what the refund had taken
  * @param base what the sale was paid on
  * @param reason why nothing changed, null when something did
+ * @param room how it moves the meters of the plan, null for not at all
  */
 public record ReinstatementReceipt(
         int version,
@@ -35,7 +36,8 @@ public record ReinstatementReceipt(
         long remainingBefore,
         long remainingAfter,
         @Nullable String reason,
-        List<Row> rows) {
+        List<Row> rows,
+        @Nullable Tally room) {
 
     public static final int VERSION = 1;
 

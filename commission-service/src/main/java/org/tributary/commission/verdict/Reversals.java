@@ -7,28 +7,24 @@ import org.tributary.contracts.money.Money;
 import org.tributary.contracts.money.Rounding;
 
 /** Takes commissions back when the base they were earned on shrinks. */
-public final class Reversals {
+final class Reversals {
 
     private Reversals() {}
 
     /**
-     * Posts the difference, so that afterwards every original row nets to {@code amount × remaining ÷ original}, rounded once: percent,
-     * flat and levels alike, and whatever the order of the refunds. A reversal belongs to the sale's conversion and matures with the
-     * row it takes back.
+     * Posts the difference, so that afterwards every original row nets to {@code amount × left ÷ whole} of what its rule was paid on,
+     * rounded once: percent, flat and levels alike, and whatever the order of the refunds. A reversal belongs to the sale's conversion
+     * and matures with the row it takes back.
      *
      * @param rows every row of the sale: the originals and the reversals so far, without those that were canceled
-     * @param remainingBase from zero to the original base
      * @param refund the refund's own conversion id
      */
-    public static List<Row> of(List<Row> rows, long remainingBase, long originalBase, ConversionId refund) {
-        if (remainingBase < 0 || remainingBase > originalBase) {
-            throw new IllegalArgumentException(
-                    "of a base of " + originalBase + " cannot remain " + remainingBase + "; refund " + refund);
-        }
+    static List<Row> of(List<Row> rows, Remains remains, ConversionId refund) {
         return rows.stream()
                 .filter(row -> row.reversalOf() == null)
                 .map(original -> {
-                    long target = Rounding.proportion(original.amount().minor(), remainingBase, originalBase);
+                    Remains.Fraction fraction = remains.of(original.ruleId());
+                    long target = Rounding.proportion(original.amount().minor(), fraction.left(), fraction.whole());
                     long difference = Math.subtractExact(target, net(original, rows));
                     return reversal(
                             original, new Money(difference, original.amount().currency()), refund);

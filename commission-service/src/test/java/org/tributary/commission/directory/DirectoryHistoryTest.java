@@ -98,7 +98,7 @@ class DirectoryHistoryTest {
         publish(1, enrolment("a", seller, null, Status.APPROVED, 1, false));
         OrganisationId other = new OrganisationId("org_other" + name);
 
-        assertThat(database.<Member>worker(tx -> history.asOf(tx, other, 1).member(program, seller))
+        assertThat(database.<Member>worker(tx -> history.asOf(tx, other, 1).member(program, seller, START))
                         .status())
                 .isNull();
     }
@@ -108,7 +108,7 @@ class DirectoryHistoryTest {
     }
 
     private Member member(long asOf) {
-        return database.worker(tx -> history.asOf(tx, org, asOf).member(program, seller));
+        return database.worker(tx -> history.asOf(tx, org, asOf).member(program, seller, START));
     }
 
     private @Nullable PartnerId owner(String code, long asOf) {

@@ -17,6 +17,7 @@ final class Sales {
 
     static final Instant NOON = Instant.parse("2026-11-15T11:00:00Z");
     static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
+    static final String CUSTOMER = "cus_somebody";
     static final PartnerId SELLER = new PartnerId("ptr_seller");
 
     private Sales() {}
@@ -51,12 +52,13 @@ final class Sales {
         return with(
                 facts,
                 occurredAt,
-                new Facts.Customer("AT", firstSaleAt, facts.customer().earnedRules()),
+                new Facts.Customer(CUSTOMER, "AT", firstSaleAt, facts.customer().earnedRules()),
                 facts.partner());
     }
 
     static Facts afterEarning(Facts facts, String... rules) {
-        return with(facts, facts.occurredAt(), new Facts.Customer("AT", null, Set.of(rules)), facts.partner());
+        return with(
+                facts, facts.occurredAt(), new Facts.Customer(CUSTOMER, "AT", null, Set.of(rules)), facts.partner());
     }
 
     static Facts by(Facts facts, @Nullable String tier, Facts.Recruiter... recruiters) {
@@ -64,7 +66,7 @@ final class Sales {
                 facts,
                 facts.occurredAt(),
                 facts.customer(),
-                new Facts.Partner(SELLER, tier, null, "AT", List.of(recruiters)));
+                new Facts.Partner(SELLER, tier, null, "AT", List.of(recruiters), null, null));
     }
 
     static Facts.Recruiter recruiter(int level) {
@@ -94,12 +96,15 @@ final class Sales {
                 currency,
                 VIENNA,
                 order,
+                1,
                 Map.of(),
-                new Facts.Customer("AT", null, Set.of()),
-                new Facts.Partner(SELLER, null, null, "AT", List.of()),
+                new Facts.Customer(CUSTOMER, "AT", null, Set.of()),
+                new Facts.Partner(SELLER, null, null, "AT", List.of(), null, null),
                 null,
                 null,
-                null);
+                null,
+                false,
+                Tally.EMPTY);
     }
 
     private static Facts named(Facts facts, String name) {
@@ -110,12 +115,15 @@ final class Sales {
                 facts.currency(),
                 facts.zone(),
                 facts.order(),
+                facts.quantity(),
                 facts.metadata(),
                 facts.customer(),
                 facts.partner(),
                 null,
                 null,
-                null);
+                null,
+                false,
+                Tally.EMPTY);
     }
 
     private static Facts with(Facts facts, Instant at, Facts.Customer customer, Facts.Partner partner) {
@@ -126,11 +134,14 @@ final class Sales {
                 facts.currency(),
                 facts.zone(),
                 facts.order(),
+                facts.quantity(),
                 facts.metadata(),
                 customer,
                 partner,
                 null,
                 null,
-                null);
+                null,
+                false,
+                Tally.EMPTY);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
 import org.tributary.commission.plan.Plan;
-import org.tributary.commission.plan.PlanReader;
+import org.tributary.commission.plan.Plans;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.seal.LedgerCheck;
 import org.tributary.contracts.directory.EnrolmentEntry;
@@ -30,6 +31,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
@@ -64,6 +66,14 @@ final class Vendor {
     final long epoch = SEQUENCES.incrementAndGet();
     private final Instant opened;
     private Duration minTimeToConversion = Duration.ZERO;
+    private String planned = """
+            name: standard
+            rules:
+              - { id: sale-base, on: sale, pay: { percent: "20" } }
+            levels:
+              - { percent: "10", of: commission }
+            """;
+    private @Nullable List<EnrolmentEntry.Agreement> agreements;
 
     Vendor(RunningCommission service) {
         this(service, now().minus(1, ChronoUnit.HOURS));
@@ -81,10 +91,22 @@ final class Vendor {
         return this;
     }
 
+    /** Another plan than the usual one; before {@link #open}. */
+    Vendor planning(String text) {
+        planned = text;
+        return this;
+    }
+
+    /** What was agreed with the partner alone; before {@link #open}. */
+    Vendor agreeing(EnrolmentEntry.Agreement agreement) {
+        agreements = List.of(agreement);
+        return this;
+    }
+
     /** Everything is published: program, 20 % with 10 % of it for the recruiter, the two partners, the link. */
     Vendor open(Duration hold) {
         service.publish(programEntry(hold));
-        publishPlan("20");
+        publishPlan(planned);
         service.publish(enrolment(recruiter, null));
         service.publish(enrolment(partner, recruiter));
         service.publish(new LinkEntry(
@@ -135,19 +157,8 @@ final class Vendor {
                 false);
     }
 
-    long publishPlan(String percent) {
-        String text = """
-                name: standard
-                rules:
-                  - id: sale-base
-                    on: sale
-                    pay: { percent: "%s" }
-                levels:
-                  - { percent: "10", of: commission }
-                """.formatted(percent);
-        if (!(PlanReader.read(text) instanceof PlanReader.Reading.Accepted(Plan read))) {
-            throw new AssertionError("the plan of the story is wrong");
-        }
+    private long publishPlan(String text) {
+        Plan read = Plans.plan(text);
         String canonical = new String(read.canonical(), java.nio.charset.StandardCharsets.UTF_8);
         service.bean(Database.class)
                 .webRun(
@@ -181,7 +192,8 @@ final class Vendor {
                 opened,
                 opened,
                 false,
-                null);
+                null,
+                who.equals(partner) ? agreements : null);
     }
 
     /** A click that happened; it is on the topic only when it is published. */
@@ -247,10 +259,23 @@ final class Vendor {
         return sale(customer, amount, order, service.directoryOffset());
     }
 
+    SaleRecorded sale(String customer, String order, LineItem... items) {
+        long amount = Arrays.stream(items).mapToLong(LineItem::amount).sum();
+        return sale(envelope(), customer, amount, order, items);
+    }
+
     SaleRecorded sale(String customer, long amount, String order, long directoryOffset) {
         Instant now = now();
-        return new SaleRecorded(
+        return sale(
                 new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, now, now, directoryOffset),
+                customer,
+                amount,
+                order);
+    }
+
+    private SaleRecorded sale(Envelope envelope, String customer, long amount, String order, LineItem... items) {
+        return new SaleRecorded(
+                envelope,
                 new ConversionId("cnv_sale" + order + name),
                 null,
                 customer(customer),
@@ -263,7 +288,7 @@ final class Vendor {
                 0,
                 0,
                 0,
-                List.of(),
+                List.of(items),
                 "custom",
                 Map.of(),
                 null,
@@ -294,6 +319,14 @@ final class Vendor {
     }
 
     RefundRecorded refund(String order, long amount, String refundId) {
+        return refund(order, amount, refundId, List.of());
+    }
+
+    RefundRecorded refund(String order, String refundId, LineItem... items) {
+        return refund(order, null, refundId, List.of(items));
+    }
+
+    private RefundRecorded refund(String order, @Nullable Long amount, String refundId, List<LineItem> items) {
         return new RefundRecorded(
                 envelope(),
                 new ConversionId("cnv_refund" + refundId + name),
@@ -301,7 +334,7 @@ final class Vendor {
                 refundId,
                 amount,
                 null,
-                List.of(),
+                items,
                 null);
     }
 

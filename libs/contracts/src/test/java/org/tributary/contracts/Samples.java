@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.Id;
 import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rate;
 
 /** Makes values of our records from their declaration, so that a new event is tried without anybody thinking of it. */
 public final class Samples {
@@ -101,6 +103,8 @@ public final class Samples {
             return id(type);
         } else if (type == Money.class) {
             return Money.of(random.nextLong(), List.of("eur", "jpy", "kwd").get(random.nextInt(3)));
+        } else if (type == Rate.class) {
+            return new Rate(BigDecimal.valueOf(random.nextInt(1_000_000), 3));
         } else if (type == Instant.class) {
             return Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
         } else if (type == Duration.class) {

@@ -92,6 +92,7 @@ final class ProgramPage {
                     null,
                     form.given("tier"),
                     null,
+                    null,
                     null);
             enrolments.enrol(session.caller(), program(id), wanted);
             return Html.see("/console/programs/" + program(id).value() + "?done=partner-enrolled");

@@ -1,8 +1,10 @@
 package org.tributary.gateway.partner;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.EnrolmentEntry;
+import org.tributary.contracts.directory.EnrolmentEntry.Agreement;
 import org.tributary.contracts.directory.EnrolmentEntry.PartnerTraffic;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.OrganisationId;
@@ -15,6 +17,7 @@ import org.tributary.contracts.id.ProgramId;
  * @param id the partner's
  * @param parentPartnerId who recruited it, null for nobody
  * @param traffic sources of its own, null for the program's
+ * @param agreements what was agreed with it alone, each for its time; null for nothing
  */
 public record Enrolled(
         PartnerId id,
@@ -29,10 +32,23 @@ public record Enrolled(
         @Nullable String tier,
         EnrolmentEntry.Status status,
         Instant enrolledAt,
-        @Nullable PartnerTraffic traffic) {
+        @Nullable PartnerTraffic traffic,
+        @Nullable List<Agreement> agreements) {
 
     EnrolmentEntry entry(OrganisationId org, Instant now) {
         return new EnrolmentEntry(
-                enrolmentId, org, programId, id, parentPartnerId, group, tier, status, enrolledAt, now, false, traffic);
+                enrolmentId,
+                org,
+                programId,
+                id,
+                parentPartnerId,
+                group,
+                tier,
+                status,
+                enrolledAt,
+                now,
+                false,
+                traffic,
+                agreements);
     }
 }

@@ -1,8 +1,10 @@
 package org.tributary.gateway.partner;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.EnrolmentEntry.Agreement;
 import org.tributary.contracts.directory.EnrolmentEntry.PartnerTraffic;
 import org.tributary.contracts.directory.EnrolmentEntry.Status;
 import org.tributary.contracts.id.PartnerId;
@@ -24,7 +26,8 @@ final class EnrolmentCheck {
             @Nullable String group,
             @Nullable String tier,
             Status status,
-            @Nullable PartnerTraffic traffic) {}
+            @Nullable PartnerTraffic traffic,
+            @Nullable List<Agreement> agreements) {}
 
     static Wanted read(Enrolment body) {
         Input input = new Input();
@@ -37,7 +40,8 @@ final class EnrolmentCheck {
                 input.optional("/group", body.group(), 100),
                 input.optional("/tier", body.tier(), 100),
                 input.oneOf("/status", body.status(), Status.class, Status.APPROVED),
-                traffic(input, body.traffic()));
+                traffic(input, body.traffic()),
+                Agreed.read(input, body.agreements()));
         input.orThrow();
         return wanted;
     }

@@ -68,7 +68,7 @@ public final class Enrolments {
         });
     }
 
-    /** Changes what the patch names: name, externalId, country, parentPartnerId, group, tier, status, traffic. The e-mail address stays. */
+    /** Changes what the patch names: name, externalId, country, parentPartnerId, group, tier, status, traffic, agreements. The e-mail address stays. */
     public Enrolled change(Caller caller, ProgramId program, PartnerId partner, JsonNode patch) {
         caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER);
         return changes.make(caller, change -> {
@@ -93,7 +93,8 @@ public final class Enrolments {
                     wanted.tier(),
                     wanted.status(),
                     before.enrolledAt(),
-                    wanted.traffic());
+                    wanted.traffic(),
+                    wanted.agreements());
             PartnerStore.update(change.tx(), changed);
             PartnerStore.update(change.tx(), after);
             change.tell(changed.entry(caller.org(), emails, now));
@@ -160,7 +161,8 @@ public final class Enrolments {
                 wanted.tier(),
                 wanted.status(),
                 now,
-                wanted.traffic());
+                wanted.traffic(),
+                wanted.agreements());
     }
 
     /** The recruiter must be in the same program, and must not stand below the partner: nobody recruits their own recruiter. */
@@ -201,7 +203,8 @@ public final class Enrolments {
                         ? null
                         : new Enrolment.Traffic(
                                 Sources.texts(enrolled.traffic().allowedSources()),
-                                Sources.texts(enrolled.traffic().declaredSources())));
+                                Sources.texts(enrolled.traffic().declaredSources())),
+                Agreed.body(enrolled.agreements()));
     }
 
     private Instant now() {

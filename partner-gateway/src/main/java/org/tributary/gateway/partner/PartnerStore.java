@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.directory.EnrolmentEntry.Agreement;
 import org.tributary.contracts.directory.EnrolmentEntry.PartnerTraffic;
 import org.tributary.contracts.directory.EnrolmentEntry.Status;
 import org.tributary.contracts.id.EnrolmentId;
@@ -24,7 +25,7 @@ final class PartnerStore {
 
     private static final String MEMBERS = """
             select p.id, e.id as enrolment_id, e.program_id, p.email, p.name, p.external_id, p.country,
-                   e.parent_partner_id, e.group_name, e.tier, e.status, e.enrolled_at, e.traffic
+                   e.parent_partner_id, e.group_name, e.tier, e.status, e.enrolled_at, e.traffic, e.agreements
               from enrolment e join partner p on p.org = e.org and p.id = e.partner_id
             """;
 
@@ -104,9 +105,9 @@ final class PartnerStore {
         return tx.handle()
                         .createUpdate("""
                                 insert into enrolment (org, id, program_id, partner_id, parent_partner_id, group_name, tier,
-                                                       status, enrolled_at, traffic)
+                                                       status, enrolled_at, traffic, agreements)
                                 values (:org, :id, :program, :partner, :parent, :group, :tier, :status, :now,
-                                        cast(:traffic as jsonb))
+                                        cast(:traffic as jsonb), cast(:agreements as jsonb))
                                 on conflict (org, program_id, partner_id) do nothing""")
                         .bind("org", org.value())
                         .bind("id", enrolled.enrolmentId().value())
@@ -118,6 +119,7 @@ final class PartnerStore {
                         .bind("status", status(enrolled.status()))
                         .bind("now", enrolled.enrolledAt())
                         .bind("traffic", json(enrolled.traffic()))
+                        .bind("agreements", json(enrolled.agreements()))
                         .execute()
                 == 1;
     }
@@ -126,7 +128,7 @@ final class PartnerStore {
         tx.handle()
                 .createUpdate("""
                         update enrolment set parent_partner_id = :parent, group_name = :group, tier = :tier, status = :status,
-                                             traffic = cast(:traffic as jsonb)
+                                             traffic = cast(:traffic as jsonb), agreements = cast(:agreements as jsonb)
                          where id = :id""")
                 .bind("id", enrolled.enrolmentId().value())
                 .bind("parent", text(enrolled.parentPartnerId()))
@@ -134,6 +136,7 @@ final class PartnerStore {
                 .bind("tier", enrolled.tier())
                 .bind("status", status(enrolled.status()))
                 .bind("traffic", json(enrolled.traffic()))
+                .bind("agreements", json(enrolled.agreements()))
                 .execute();
     }
 
@@ -219,15 +222,20 @@ final class PartnerStore {
                 row.getString("tier"),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getTimestamp("enrolled_at").toInstant(),
-                traffic(row.getString("traffic")));
+                traffic(row.getString("traffic")),
+                agreements(row.getString("agreements")));
     }
 
-    private static @Nullable String json(@Nullable PartnerTraffic traffic) {
-        return traffic == null ? null : new String(Json.write(traffic), StandardCharsets.UTF_8);
+    private static @Nullable String json(@Nullable Object value) {
+        return value == null ? null : new String(Json.write(value), StandardCharsets.UTF_8);
     }
 
     private static @Nullable PartnerTraffic traffic(@Nullable String json) {
         return json == null ? null : Json.read(json.getBytes(StandardCharsets.UTF_8), PartnerTraffic.class);
+    }
+
+    private static @Nullable List<Agreement> agreements(@Nullable String json) {
+        return json == null ? null : List.of(Json.read(json.getBytes(StandardCharsets.UTF_8), Agreement[].class));
     }
 
     private static String status(Status status) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.Family;
 import org.tributary.contracts.id.Id;
 import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rate;
 import org.tributary.contracts.topic.Topic;
 
 /** The page that tells a reader what stands on the topics. */
@@ -43,17 +44,18 @@ final class EventReference {
 
             """;
 
-    private static final Map<Class<?>, String> PLAIN = Map.of(
-            String.class, "text",
-            long.class, "integer",
-            Long.class, "integer",
-            int.class, "integer",
-            boolean.class, "boolean",
-            Instant.class, "time",
-            Duration.class, "duration",
-            ZoneId.class, "time zone",
-            Money.class, "money",
-            Object.class, "anything");
+    private static final Map<Class<?>, String> PLAIN = Map.ofEntries(
+            Map.entry(String.class, "text"),
+            Map.entry(long.class, "integer"),
+            Map.entry(Long.class, "integer"),
+            Map.entry(int.class, "integer"),
+            Map.entry(boolean.class, "boolean"),
+            Map.entry(Instant.class, "time"),
+            Map.entry(Duration.class, "duration"),
+            Map.entry(ZoneId.class, "time zone"),
+            Map.entry(Money.class, "money"),
+            Map.entry(Rate.class, "rate"),
+            Map.entry(Object.class, "anything"));
 
     private final Meanings meanings;
     private final StringBuilder page = new StringBuilder();

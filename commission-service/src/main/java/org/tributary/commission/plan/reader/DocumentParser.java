@@ -1,4 +1,4 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tributary.commission.plan.Node.Field;
-import org.tributary.commission.plan.Node.Kind;
-import org.tributary.commission.plan.Node.Mapping;
-import org.tributary.commission.plan.Node.Place;
-import org.tributary.commission.plan.Node.Scalar;
-import org.tributary.commission.plan.Node.Sequence;
+import org.tributary.commission.plan.reader.Node.Field;
+import org.tributary.commission.plan.reader.Node.Kind;
+import org.tributary.commission.plan.reader.Node.Mapping;
+import org.tributary.commission.plan.reader.Node.Place;
+import org.tributary.commission.plan.reader.Node.Scalar;
+import org.tributary.commission.plan.reader.Node.Sequence;
 
 /** Turns YAML or JSON into nodes that know their place. Anchors and aliases are refused: a plan says everything where it stands. */
 final class DocumentParser {

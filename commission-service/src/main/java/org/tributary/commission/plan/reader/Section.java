@@ -1,9 +1,8 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tributary.commission.plan.Node.Field;
-import org.tributary.commission.plan.Node.Mapping;
-import org.tributary.commission.plan.Node.Place;
-import org.tributary.commission.plan.Node.Scalar;
-import org.tributary.commission.plan.Node.Sequence;
+import org.tributary.commission.plan.reader.Node.Field;
+import org.tributary.commission.plan.reader.Node.Mapping;
+import org.tributary.commission.plan.reader.Node.Place;
+import org.tributary.commission.plan.reader.Node.Scalar;
+import org.tributary.commission.plan.reader.Node.Sequence;
 
 /**
  * One object of the document while it is read. Every question for a field answers a usable value or null and reports what is wrong
@@ -32,7 +31,6 @@ final class Section {
     private final PointedProblems problems;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> known = new HashSet<>();
-    private final Map<String, String> notYet = new HashMap<>();
 
     Section(Mapping mapping, String pointer, PointedProblems problems) {
         this.mapping = mapping;
@@ -59,17 +57,24 @@ final class Section {
         return field == null ? mapping.place() : field.value().place();
     }
 
+    /** @param field empty for the whole section */
     void problem(String field, String message) {
-        problems.add(place(field), pointer(field), message);
+        problems.add(place(field), field.isEmpty() ? pointer : pointer(field), message);
     }
 
     boolean has(String name) {
         return fields.containsKey(name);
     }
 
-    /** A field that the language has and this version does not evaluate; it is refused with this explanation. */
-    void notYet(String name, String explanation) {
-        notYet.put(name, explanation);
+    boolean isList(String name) {
+        known.add(name);
+        Field field = fields.get(name);
+        return field != null && field.value() instanceof Sequence;
+    }
+
+    /** The names of its fields, for an object whose names are the author's. */
+    List<String> names() {
+        return List.copyOf(fields.keySet());
     }
 
     @Nullable
@@ -134,6 +139,15 @@ final class Section {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "'" + name + "' is one of " + words(type) + ", not '" + text + "'")));
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        return parsed(name, text -> switch (text) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> throw new IllegalArgumentException("'" + name + "' is true or false, not '" + text + "'");
+        });
     }
 
     @Nullable
@@ -228,10 +242,6 @@ final class Section {
     }
 
     private String whyUnknown(String name) {
-        String explanation = notYet.get(name);
-        if (explanation != null) {
-            return explanation;
-        }
         return WORD.matcher(name).matches()
                 ? "unknown field '" + name + "'; known here are "
                         + String.join(", ", known.stream().sorted().toList())

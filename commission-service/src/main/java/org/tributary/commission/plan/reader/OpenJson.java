@@ -1,11 +1,11 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tributary.commission.plan.Node.Mapping;
-import org.tributary.commission.plan.Node.Scalar;
-import org.tributary.commission.plan.Node.Sequence;
+import org.tributary.commission.plan.reader.Node.Mapping;
+import org.tributary.commission.plan.reader.Node.Scalar;
+import org.tributary.commission.plan.reader.Node.Sequence;
 
 /** Nodes of an object whose fields nobody declared, as plain values; a field without value is left out. */
 final class OpenJson {

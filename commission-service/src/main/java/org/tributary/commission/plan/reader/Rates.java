@@ -1,4 +1,4 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.math.BigDecimal;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tributary.commission.plan.Node.Scalar;
-import org.tributary.commission.plan.PlanDocument.Pay;
+import org.tributary.commission.plan.Lasts;
 import org.tributary.commission.plan.PlanDocument.Repeat;
 import org.tributary.commission.plan.PlanDocument.Rule;
 import org.tributary.commission.plan.PlanDocument.Trigger;
+import org.tributary.commission.plan.Products;
+import org.tributary.commission.plan.Span;
+import org.tributary.commission.plan.reader.Node.Scalar;
 import org.tributary.conditions.Compilation;
 import org.tributary.conditions.Condition;
 
@@ -51,17 +53,18 @@ final class RuleReader {
                 id,
                 on,
                 event(rule, on),
+                products(rule, on),
                 when(rule, id),
-                pay(rule, on),
+                PayReader.read(rule, on),
                 onlyFor(Trigger.SALE, rule, on, "lasts", rule.parsed("lasts", Lasts::parse)),
                 rule.parsed("hold", Span::parse),
                 repeat(rule, on),
                 rule.parsed("from", RuleReader::instant),
-                rule.parsed("until", RuleReader::instant));
+                rule.parsed("until", RuleReader::instant),
+                CapReader.read(rule));
         if (read.from() != null && read.until() != null && !read.from().isBefore(read.until())) {
             rule.problem("until", "'until' must be later than 'from'");
         }
-        rule.notYet("cap", "'cap" + NOT_YET);
         rule.close();
         return read;
     }
@@ -107,36 +110,13 @@ final class RuleReader {
         return value;
     }
 
-    private static Pay pay(Section rule, Trigger on) {
-        Section pay = rule.section("pay");
-        if (pay == null) {
-            if (!rule.has("pay")) {
-                rule.problem("pay", "'pay' is missing: { percent: \"20\" } or { amount: 500 }");
-            }
-            return new Pay(null, null);
+    private static Products products(Section rule, Trigger on) {
+        List<String> names = rule.texts("products");
+        if (rule.has("products") && names.isEmpty()) {
+            rule.problem("products", "'products' names at least one product: [pro, \"addon-*\"]");
         }
-        for (String future : List.of("bands", "of", "mode")) {
-            pay.notYet(future, "'" + future + NOT_YET);
-        }
-        Pay read = new Pay(pay.has("percent") ? Rates.read(pay, "percent") : null, amount(pay));
-        boolean onlyFuture = !pay.has("percent") && !pay.has("amount") && pay.has("bands");
-        if (pay.has("percent") == pay.has("amount") && !onlyFuture) {
-            rule.problem("pay", "a rule pays either a percentage or an amount");
-        }
-        if (pay.has("percent") && on == Trigger.LEAD) {
-            pay.problem("percent", "a lead has no amount to take a percentage of: pay an amount");
-        }
-        pay.text("percent");
-        pay.close();
-        return read;
-    }
-
-    private static @Nullable Long amount(Section pay) {
-        Long amount = pay.whole("amount");
-        if (amount != null && (amount <= 0 || amount > Evaluator.LARGEST_AMOUNT)) {
-            pay.problem("amount", "an amount is above zero and at most " + Evaluator.LARGEST_AMOUNT + " minor units");
-        }
-        return amount;
+        onlyFor(Trigger.SALE, rule, on, "products", names.isEmpty() ? null : names);
+        return new Products(names);
     }
 
     private @Nullable String when(Section rule, String id) {
@@ -151,20 +131,9 @@ final class RuleReader {
                                 source.within(scalar, problem.line(), problem.column()),
                                 rule.pointer("when"),
                                 said(problem)));
-            case Compilation.Compiled compiled -> {
-                conditions.put(id, compiled.condition());
-                refuseFutureNames(rule, compiled.condition());
-            }
+            case Compilation.Compiled compiled -> conditions.put(id, compiled.condition());
         }
         return scalar.text();
-    }
-
-    /** The vocabulary has them; nobody supplies them yet, and a rule that can never be true must not be published. */
-    private static void refuseFutureNames(Section rule, Condition condition) {
-        condition.names().stream()
-                .filter(name -> name.startsWith("partner.totals") || name.startsWith("agreement"))
-                .sorted()
-                .forEach(name -> rule.problem("when", "'" + name + NOT_YET));
     }
 
     private static String said(Compilation.Problem problem) {

@@ -1,4 +1,4 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.util.List;
 

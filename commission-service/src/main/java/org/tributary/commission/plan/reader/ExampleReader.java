@@ -1,10 +1,12 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Example;
+import org.tributary.commission.plan.Example.Before;
 import org.tributary.commission.plan.Example.Click;
 import org.tributary.commission.plan.Example.Coupon;
 import org.tributary.commission.plan.Example.Customer;
@@ -12,11 +14,15 @@ import org.tributary.commission.plan.Example.Expectation;
 import org.tributary.commission.plan.Example.Given;
 import org.tributary.commission.plan.Example.Link;
 import org.tributary.commission.plan.Example.Partner;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.PlanDocument;
 import org.tributary.commission.plan.PlanDocument.Trigger;
 import org.tributary.contracts.money.Currencies;
 
 /** Reads the tests inside a plan. */
 final class ExampleReader {
+
+    private static final int MOST_UNITS = 1_000_000;
 
     private ExampleReader() {}
 
@@ -47,6 +53,7 @@ final class ExampleReader {
                 given.whole("shipping"),
                 given.parsed("currency", text -> Currencies.code(Currencies.require(text))),
                 given.parsed("occurredAt", RuleReader::instant),
+                count(given, "quantity", MOST_UNITS),
                 given.sections("items").stream().map(ExampleReader::item).toList(),
                 given.open("metadata"),
                 customer(given.section("customer")),
@@ -54,6 +61,8 @@ final class ExampleReader {
                 click(given.section("click")),
                 link(given.section("link")),
                 coupon(given.section("coupon")),
+                given.flag("ownPurchase"),
+                before(given.section("before")),
                 count(given, "recruiters", PlanDocument.MOST_LEVELS));
         given.close();
         return read;
@@ -69,6 +78,7 @@ final class ExampleReader {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 Map.of(),
                 null,
@@ -76,7 +86,26 @@ final class ExampleReader {
                 null,
                 null,
                 null,
+                null,
+                Map.of(),
                 null);
+    }
+
+    private static Map<String, Before> before(@Nullable Section before) {
+        Map<String, Before> read = new HashMap<>();
+        if (before != null) {
+            for (String rule : before.names()) {
+                Section one = before.section(rule);
+                if (one != null) {
+                    read.put(
+                            rule,
+                            new Before(
+                                    one.whole("paid"), one.whole("times"), one.whole("revenue"), one.whole("count")));
+                    one.close();
+                }
+            }
+        }
+        return read;
     }
 
     private static Facts.Item item(Section item) {
@@ -84,7 +113,8 @@ final class ExampleReader {
                 item.requiredText("productId"),
                 Objects.requireNonNullElse(item.whole("amount"), 0L),
                 Objects.requireNonNullElse(item.whole("tax"), 0L),
-                Objects.requireNonNullElse(count(item, "quantity", Integer.MAX_VALUE), 1));
+                Objects.requireNonNullElse(count(item, "quantity", MOST_UNITS), 1),
+                item.whole("shipping"));
         item.close();
         return read;
     }
@@ -103,8 +133,33 @@ final class ExampleReader {
         if (partner == null) {
             return null;
         }
-        Partner read = new Partner(partner.text("tier"), partner.text("group"), partner.text("country"));
+        Partner read = new Partner(
+                partner.text("tier"),
+                partner.text("group"),
+                partner.text("country"),
+                totals(partner.section("totals")),
+                agreement(partner.section("agreement")));
         partner.close();
+        return read;
+    }
+
+    private static Facts.@Nullable Totals totals(@Nullable Section totals) {
+        if (totals == null) {
+            return null;
+        }
+        Facts.Totals read = new Facts.Totals(
+                Objects.requireNonNullElse(totals.whole("sales"), 0L),
+                Objects.requireNonNullElse(totals.whole("revenue"), 0L));
+        totals.close();
+        return read;
+    }
+
+    private static Facts.@Nullable Agreement agreement(@Nullable Section agreement) {
+        if (agreement == null) {
+            return null;
+        }
+        Facts.Agreement read = new Facts.Agreement(PayReader.rates(agreement), agreement.open("values"));
+        agreement.close();
         return read;
     }
 

@@ -1,8 +1,9 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,11 +11,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.RuleTried;
 import org.tributary.commission.plan.Evaluation.Share;
+import org.tributary.commission.plan.Example;
+import org.tributary.commission.plan.Example.Before;
 import org.tributary.commission.plan.Example.Expectation;
 import org.tributary.commission.plan.Example.Given;
-import org.tributary.commission.plan.Node.Place;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.Tally;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Currencies;
 
@@ -22,12 +29,13 @@ import org.tributary.contracts.money.Currencies;
 final class Examples {
 
     private static final String DEFAULT_CURRENCY = "eur";
+    private static final String SOMEBODY = "cus_somebody";
 
     private final Plan plan;
-    private final Map<String, Place> places;
+    private final Places places;
     private final PointedProblems failures = new PointedProblems();
 
-    Examples(Plan plan, Map<String, Place> places) {
+    Examples(Plan plan, Places places) {
         this.plan = plan;
         this.places = places;
     }
@@ -41,7 +49,7 @@ final class Examples {
     }
 
     private void run(Example test, String pointer) {
-        Evaluation evaluation = plan.evaluate(facts(test.given()));
+        Evaluation evaluation = plan.evaluate(tallied(facts(test.given()), test.given()));
         Expectation expect = test.expect();
         List<String> rules = evaluation.rules().stream()
                 .filter(RuleTried::chosen)
@@ -67,7 +75,7 @@ final class Examples {
 
     private void fail(String pointer, Object expected, Object found, Evaluation evaluation) {
         String message = "expected " + expected + ", but it is " + found + whyNot(evaluation);
-        failures.add(places.getOrDefault(pointer, Place.START), pointer, message);
+        failures.add(places.at(pointer), pointer, message);
     }
 
     /** The first check of each rule of this trigger that did not hold: what an author would look for next. */
@@ -96,6 +104,26 @@ final class Examples {
         return List.copyOf(earned.values());
     }
 
+    /** The meters of the rules that the test speaks of; a rule's caps of one kind stand alike. */
+    private Facts tallied(Facts facts, Given given) {
+        Map<Meter, Long> values = new HashMap<>();
+        for (Meter meter : plan.meters(facts)) {
+            Before before = given.before().get(meter.rule());
+            Long value = before == null
+                    ? null
+                    : switch (meter.measure()) {
+                        case PAID -> before.paid();
+                        case TIMES -> before.times();
+                        case REVENUE -> before.revenue();
+                        case COUNT -> before.count();
+                    };
+            if (value != null) {
+                values.put(meter, value);
+            }
+        }
+        return facts.with(new Tally(values));
+    }
+
     private Facts facts(Given given) {
         Instant at = Objects.requireNonNullElse(given.occurredAt(), Given.DEFAULT_TIME);
         Example.Click click = given.click();
@@ -106,12 +134,15 @@ final class Examples {
                 Currencies.require(Objects.requireNonNullElse(given.currency(), DEFAULT_CURRENCY)),
                 ZoneOffset.UTC,
                 order(given),
+                Objects.requireNonNullElse(given.quantity(), 1),
                 given.metadata(),
                 customer(given.customer(), at),
                 partner(given),
                 click == null ? null : new Facts.Click(click.country(), click.device(), click.subs()),
                 given.link() == null ? null : given.link().key(),
-                given.coupon() == null ? null : given.coupon().code());
+                given.coupon() == null ? null : given.coupon().code(),
+                Boolean.TRUE.equals(given.ownPurchase()),
+                Tally.EMPTY);
     }
 
     private static Facts.@Nullable Order order(Given given) {
@@ -126,17 +157,18 @@ final class Examples {
 
     private static Facts.Customer customer(Example.@Nullable Customer customer, Instant at) {
         if (customer == null) {
-            return new Facts.Customer(null, null, Set.of());
+            return new Facts.Customer(SOMEBODY, null, null, Set.of());
         }
         Integer months = customer.monthsSinceFirstSale();
         Instant firstSale = months == null
                 ? null
                 : at.atZone(ZoneOffset.UTC).minusMonths(months).toInstant();
-        return new Facts.Customer(customer.country(), firstSale, Set.copyOf(customer.earned()));
+        return new Facts.Customer(SOMEBODY, customer.country(), firstSale, Set.copyOf(customer.earned()));
     }
 
     private Facts.Partner partner(Given given) {
-        Example.Partner partner = Objects.requireNonNullElse(given.partner(), new Example.Partner(null, null, null));
+        Example.Partner partner =
+                Objects.requireNonNullElse(given.partner(), new Example.Partner(null, null, null, null, null));
         int recruiters = Objects.requireNonNullElse(
                 given.recruiters(), plan.document().levels().size());
         return new Facts.Partner(
@@ -146,6 +178,8 @@ final class Examples {
                 partner.country(),
                 IntStream.rangeClosed(1, recruiters)
                         .mapToObj(i -> new Facts.Recruiter(new PartnerId("ptr_recruiter" + i), true))
-                        .toList());
+                        .toList(),
+                partner.totals(),
+                partner.agreement());
     }
 }

@@ -1,10 +1,11 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tributary.commission.plan.Plans;
 
 class PlanCheckTest {
 
@@ -27,7 +28,7 @@ class PlanCheckTest {
             { levels: [200] }
             """)
     void isEmptyWhenAllTestsPass(String expect) {
-        assertThat(Plans.plan(PLAN.formatted(expect)).check()).isEmpty();
+        assertThat(Plans.check(PLAN.formatted(expect))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -38,7 +39,7 @@ class PlanCheckTest {
             { reason: no_plan }   | 23 | /tests/0/expect/reason | expected no_plan, but it is none
             """)
     void pointsAtTheExpectationThatFails(String expect, int column, String pointer, String message) {
-        assertThat(Plans.plan(PLAN.formatted(expect)).check()).singleElement().satisfies(failure -> {
+        assertThat(Plans.check(PLAN.formatted(expect))).singleElement().satisfies(failure -> {
             assertThat(failure.line()).isEqualTo(9);
             assertThat(failure.column()).isEqualTo(column);
             assertThat(failure.pointer()).isEqualTo(pointer);
@@ -58,7 +59,7 @@ class PlanCheckTest {
                   - { percent: "2", of: sale }
                 """;
 
-        assertThat(Plans.plan(text).warnings()).singleElement().satisfies(warning -> {
+        assertThat(Plans.warnings(text)).singleElement().satisfies(warning -> {
             assertThat(warning.line()).isEqualTo(4);
             assertThat(warning.pointer()).isEqualTo("/rules/1/pay/percent");
             assertThat(warning.message())
@@ -76,7 +77,7 @@ class PlanCheckTest {
                   - { id: two, on: sale, pay: { percent: "60" } }
                 """;
 
-        assertThat(Plans.plan(text).warnings())
+        assertThat(Plans.warnings(text))
                 .singleElement()
                 .satisfies(warning ->
                         assertThat(warning.message()).startsWith("all rules and their levels together pay 120 %"));

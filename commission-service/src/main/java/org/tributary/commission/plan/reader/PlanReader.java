@@ -1,17 +1,22 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.tributary.commission.plan.DocumentParser.NotParsed;
-import org.tributary.commission.plan.Node.Mapping;
-import org.tributary.commission.plan.Node.Place;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.PlanDocument;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.plan.PlanDocument.Choice;
+import org.tributary.commission.plan.PlanDocument.Exclusions;
 import org.tributary.commission.plan.PlanDocument.Level;
 import org.tributary.commission.plan.PlanDocument.Of;
+import org.tributary.commission.plan.Products;
+import org.tributary.commission.plan.Span;
+import org.tributary.commission.plan.reader.DocumentParser.NotParsed;
+import org.tributary.commission.plan.reader.Node.Mapping;
+import org.tributary.commission.plan.reader.Node.Place;
 import org.tributary.contracts.money.Rate;
 
 /** Reads plan documents. */
@@ -27,8 +32,19 @@ public final class PlanReader {
     /** What became of a text. */
     public sealed interface Reading {
 
-        /** It is a plan that can be evaluated. Its tests have not been run: {@link Plan#check()}. */
-        record Accepted(Plan plan) implements Reading {}
+        /** It is a plan that can be evaluated. Its tests have not been run: {@link #check()}. */
+        record Accepted(Plan plan, Places places) implements Reading {
+
+            /** Runs the tests inside the document; empty when all pass, otherwise pointed at each expectation that failed. */
+            public List<PlanProblem> check() {
+                return new Examples(plan, places).run();
+            }
+
+            /** What is allowed and probably not meant: percentages that pay more than the base. */
+            public List<PlanProblem> warnings() {
+                return new Warnings(plan.document(), places).find();
+            }
+        }
 
         /** It is none; at least one problem, in the order of the text. */
         record Refused(List<PlanProblem> problems) implements Reading {
@@ -62,7 +78,7 @@ public final class PlanReader {
         RuleReader rules = new RuleReader(source, problems);
         PlanDocument document = document(new Section(mapping, "", problems), rules, problems);
         return problems.isEmpty()
-                ? new Reading.Accepted(new Plan(document, rules.conditions(), places(root)))
+                ? new Reading.Accepted(new Plan(document, rules.conditions()), Places.of(root))
                 : new Reading.Refused(problems.all());
     }
 
@@ -75,10 +91,13 @@ public final class PlanReader {
                 name,
                 Objects.requireNonNullElse(plan.choice("base", BaseKind.class), BaseKind.NET),
                 Objects.requireNonNullElse(plan.choice("choose", Choice.class), Choice.BEST),
+                exclusions(plan.section("exclude")),
+                holds(plan.section("holds")),
                 rules.read(atMost(MOST_RULES, "rules", plan)),
                 atMost(PlanDocument.MOST_LEVELS, "levels", plan).stream()
                         .map(PlanReader::level)
                         .toList(),
+                plan.flag("compress"),
                 atMost(MOST_TESTS, "tests", plan).stream()
                         .map(ExampleReader::read)
                         .toList());
@@ -87,6 +106,28 @@ public final class PlanReader {
         }
         plan.close();
         return document;
+    }
+
+    private static @Nullable Exclusions exclusions(@Nullable Section exclude) {
+        if (exclude == null) {
+            return null;
+        }
+        Exclusions read = new Exclusions(new Products(exclude.texts("products")), exclude.flag("ownPurchases"));
+        exclude.close();
+        return read;
+    }
+
+    private static Map<String, Span> holds(@Nullable Section holds) {
+        Map<String, Span> read = new HashMap<>();
+        if (holds != null) {
+            for (String group : holds.names()) {
+                Span span = holds.parsed(group, Span::parse);
+                if (span != null) {
+                    read.put(group, span);
+                }
+            }
+        }
+        return read;
     }
 
     private static Level level(Section level) {
@@ -105,27 +146,5 @@ public final class PlanReader {
             plan.problem(name, "a plan has at most " + most + " " + name + ", not " + sections.size());
         }
         return sections;
-    }
-
-    /** Where each value stands, by its pointer, for what is found wrong after reading. */
-    private static Map<String, Place> places(Node root) {
-        Map<String, Place> places = new HashMap<>();
-        collect(root, "", places);
-        return Map.copyOf(places);
-    }
-
-    private static void collect(Node node, String pointer, Map<String, Place> places) {
-        places.put(pointer, node.place());
-        switch (node) {
-            case Mapping mapping ->
-                mapping.fields().forEach(field -> collect(field.value(), pointer + "/" + field.name(), places));
-            case Node.Sequence sequence -> {
-                List<Node> elements = new ArrayList<>(sequence.elements());
-                for (int i = 0; i < elements.size(); i++) {
-                    collect(elements.get(i), pointer + "/" + i, places);
-                }
-            }
-            case Node.Scalar _ -> {}
-        }
     }
 }

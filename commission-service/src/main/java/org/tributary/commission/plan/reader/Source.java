@@ -1,8 +1,8 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.util.List;
-import org.tributary.commission.plan.Node.Place;
-import org.tributary.commission.plan.Node.Scalar;
+import org.tributary.commission.plan.reader.Node.Place;
+import org.tributary.commission.plan.reader.Node.Scalar;
 
 /** The text of a document, to find a place inside a scalar. */
 final class Source {

@@ -1,8 +1,8 @@
-package org.tributary.commission.plan;
+package org.tributary.commission.plan.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tributary.commission.plan.Node.Place;
+import org.tributary.commission.plan.reader.Node.Place;
 
 /** Collects problems, so that an author learns of all of them at once. */
 final class PointedProblems {

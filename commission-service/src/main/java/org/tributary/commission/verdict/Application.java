@@ -1,0 +1,113 @@
+package org.tributary.commission.verdict;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.attribution.Decision.Attributed;
+import org.tributary.commission.plan.Evaluation;
+import org.tributary.commission.plan.Evaluation.Share;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.verdict.Verdict.Earned;
+import org.tributary.commission.verdict.Verdict.HoldReason;
+import org.tributary.commission.verdict.Verdict.NotEarned;
+import org.tributary.commission.verdict.Verdict.NotJudged;
+import org.tributary.contracts.event.Arrival;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.money.Money;
+
+/** The plan of the program that won, applied to the conversion: what is earned, by whom, and what is booked. */
+final class Application {
+
+    private final Evidence evidence;
+    private final ConversionEvent conversion;
+    private final Attributed to;
+    private final ProgramTerms terms;
+    private final PlanVersion plan;
+    private final Facts facts;
+
+    Application(Evidence evidence, Attributed to, ProgramTerms terms, PlanVersion plan) {
+        this.evidence = evidence;
+        this.conversion = evidence.conversion();
+        this.to = to;
+        this.terms = terms;
+        this.plan = plan;
+        this.facts = Conversions.facts(evidence, to, terms);
+    }
+
+    Set<Meter> meters() {
+        return plan.plan().meters(facts);
+    }
+
+    boolean asksForTotals() {
+        return plan.plan().asksForTotals();
+    }
+
+    Verdict verdict(Instant now) {
+        Evaluation evaluation = plan.plan().evaluate(facts);
+        Money base = evaluation.base() == null ? null : evaluation.base().amount();
+        String reason = whyNot(evaluation);
+        List<Row> rows = rows(evaluation);
+        List<HoldReason> holds = rows.isEmpty() ? List.of() : holds();
+        Receipt receipt = new Receipt(
+                Receipt.VERSION,
+                now,
+                evidence,
+                Receipt.Attribution.of(to),
+                terms.currency(),
+                Receipt.PlanRef.of(plan),
+                evaluation,
+                reason == null,
+                reason,
+                rows,
+                holds);
+        return reason == null ? new Earned(receipt, to, base, rows, holds) : new NotEarned(receipt, to, base, reason);
+    }
+
+    private @Nullable String whyNot(Evaluation evaluation) {
+        if (evaluation.unpaid() != null) {
+            return evaluation.unpaid().code();
+        }
+        return conversion.envelope().mode() == Mode.TEST ? NotJudged.TEST.code() : null;
+    }
+
+    private List<Row> rows(Evaluation evaluation) {
+        return evaluation.shares().stream()
+                .filter(share -> !share.amount().isZero())
+                .map(this::row)
+                .toList();
+    }
+
+    private Row row(Share share) {
+        Instant occurredAt = conversion.envelope().occurredAt();
+        return new Row(
+                CommissionIds.earned(conversion.conversionId(), share.ruleId(), share.level(), share.partnerId()),
+                conversion.conversionId(),
+                to.programId(),
+                share.partnerId(),
+                share.ruleId(),
+                share.level(),
+                share.amount(),
+                share.hold() == null
+                        ? occurredAt.plus(terms.hold())
+                        : share.hold().after(occurredAt, terms.timeZone()),
+                null);
+    }
+
+    private List<HoldReason> holds() {
+        List<HoldReason> holds = new ArrayList<>();
+        Arrival arrival = Conversions.arrivalOf(conversion);
+        if (arrival.clientSide()) {
+            holds.add(HoldReason.CLIENT_SIDE);
+        }
+        if (arrival.pending()) {
+            holds.add(HoldReason.PENDING_AT_SENDER);
+        }
+        holds.addAll(Doubts.of(evidence, to));
+        return holds;
+    }
+}

@@ -1,0 +1,56 @@
+package org.tributary.commission.verdict;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tributary.commission.plan.Evaluation.Use;
+import org.tributary.commission.plan.Meter;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.ConversionEvent;
+
+/**
+ * What a correction gives back to the caps and bands that its sale moved, or takes again: only those whose stretch of time has not
+ * ended. Sales that met them in between are not judged anew.
+ */
+final class Room {
+
+    private final Remains before;
+    private final Remains after;
+    private final List<Row> rows;
+
+    private Room(Remains before, Remains after, List<Row> rows) {
+        this.before = before;
+        this.after = after;
+        this.rows = rows;
+    }
+
+    static Map<Meter, Long> between(
+            Refund.Sale sale, Remains before, Remains after, List<Row> rows, ConversionEvent correction) {
+        Instant at = correction.envelope().occurredAt();
+        Room room = new Room(before, after, rows);
+        Map<Meter, Long> moved = new HashMap<>();
+        for (Use use : sale.makeup().uses()) {
+            long by = use.meter().covers(at, sale.makeup().zone()) ? room.moves(use.meter()) : 0;
+            if (by != 0) {
+                moved.put(use.meter(), by);
+            }
+        }
+        return moved;
+    }
+
+    private long moves(Meter meter) {
+        return switch (meter.measure()) {
+            case PAID ->
+                rows.stream()
+                        .filter(row -> row.level() == 0 && row.ruleId().equals(meter.rule()))
+                        .mapToLong(row -> row.amount().minor())
+                        .sum();
+            case REVENUE ->
+                after.of(meter.rule()).left() - before.of(meter.rule()).left();
+            case TIMES, COUNT ->
+                (after.of(meter.rule()).left() > 0 ? 1 : 0)
+                        - (before.of(meter.rule()).left() > 0 ? 1 : 0);
+        };
+    }
+}
