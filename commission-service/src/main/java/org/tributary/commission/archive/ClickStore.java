@@ -9,19 +9,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tributary.contracts.directory.FenceEntry;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRef;
+import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.json.Json;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
 /** Tables {@code click}, {@code click_watermark} and {@code epoch_fence}. */
@@ -113,14 +117,25 @@ final class ClickStore {
         return click.envelope().occurredAt().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    static Optional<Sighting.Seen> find(Tx tx, ClickRef click) {
+    static Map<ClickId, Sighting.Seen> find(Tx tx, Collection<ClickRef> clicks) {
         return tx.handle()
-                .createQuery("select * from click where click_id = :id and clicked_at between :from and :to")
-                .bind("id", click.clickId().value())
-                .bind("from", click.clickedAt().minusSeconds(1))
-                .bind("to", click.clickedAt().plusSeconds(1))
-                .map((row, context) -> seen(row))
-                .findOne();
+                .createQuery("""
+                        select c.* from unnest(:ids, :times) as wanted (click_id, clicked_at)
+                          join click c on c.click_id = wanted.click_id
+                           and c.clicked_at between cast(wanted.clicked_at as timestamptz) - interval '1 second'
+                                                and cast(wanted.clicked_at as timestamptz) + interval '1 second'
+                         where c.clicked_at between cast(:from as timestamptz) and cast(:to as timestamptz)""")
+                .bind("ids", Columns.texts(clicks, click -> click.clickId().value()))
+                .bind("times", Columns.times(clicks, ClickRef::clickedAt))
+                .bind("from", edge(clicks, Comparator.naturalOrder()).minusSeconds(1))
+                .bind("to", edge(clicks, Comparator.reverseOrder()).plusSeconds(1))
+                .map((row, context) -> Map.entry(new ClickId(row.getString("click_id")), seen(row)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    }
+
+    /** Tells the planner which days to look at. */
+    private static Instant edge(Collection<ClickRef> clicks, Comparator<Instant> order) {
+        return clicks.stream().map(ClickRef::clickedAt).min(order).orElseThrow();
     }
 
     private static Sighting.Seen seen(ResultSet row) throws SQLException {
@@ -140,17 +155,22 @@ final class ClickStore {
         return Json.MAPPER.convertValue(Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class), SUBS);
     }
 
-    /** Whether the click, which is not here, will never be: its lane was read past it or to its end, or is too old to be read. */
-    static boolean isDecided(Tx tx, ClickRef click, Instant unreadableBefore) {
+    /** Those that, when they are not here, will never be: their lane was read past them or to its end, or is too old to be read. */
+    static Set<ClickId> decided(Tx tx, Collection<ClickRef> clicks, Instant unreadableBefore) {
         return tx.handle()
-                .createQuery("select click_is_decided(:instance, :epoch, :lane, :sequence, :unreadableBefore)")
-                .bind("instance", click.instance())
-                .bind("epoch", click.epoch())
-                .bind("lane", click.lane())
-                .bind("sequence", click.sequence())
+                .createQuery("""
+                        select click_id from unnest(:ids, :instances, :epochs, :lanes, :sequences)
+                                          as c (click_id, instance, epoch, lane, sequence)
+                         where click_is_decided(instance, epoch, lane, sequence, :unreadableBefore)""")
+                .bind("ids", Columns.texts(clicks, click -> click.clickId().value()))
+                .bind("instances", Columns.ints(clicks, ClickRef::instance))
+                .bind("epochs", Columns.longs(clicks, ClickRef::epoch))
+                .bind("lanes", Columns.ints(clicks, ClickRef::lane))
+                .bind("sequences", Columns.longs(clicks, ClickRef::sequence))
                 .bind("unreadableBefore", unreadableBefore)
-                .mapTo(Boolean.class)
-                .one();
+                .mapTo(String.class)
+                .map(ClickId::new)
+                .collect(Collectors.toSet());
     }
 
     static void fence(Tx tx, FenceEntry fence) {

@@ -42,30 +42,6 @@ public final class CustomerArchive {
         CustomerStore.lock(tx, customers);
     }
 
-    /** What is known of a customer that is locked. */
-    public static Known known(Tx tx, CustomerId customer) {
-        return CustomerStore.known(tx, customer);
-    }
-
-    /** A click of the customer came from that country; the first one says where the customer is. */
-    public static void cameFrom(Tx tx, CustomerId customer, String country) {
-        CustomerStore.cameFrom(tx, customer, country);
-    }
-
-    public static List<Ownership> owners(Tx tx, CustomerId customer) {
-        return CustomerStore.owners(tx, customer);
-    }
-
-    /** The customer belongs to that partner from now on, with a clean slate of sales. */
-    public static void own(Tx tx, CustomerId customer, OrganisationId org, Ownership owner) {
-        CustomerStore.own(tx, customer, org, owner);
-    }
-
-    /** The customer bought something, in that program where one is known. */
-    public static void bought(Tx tx, CustomerId customer, @Nullable ProgramId program, Instant at) {
-        CustomerStore.bought(tx, customer, program, at);
-    }
-
     /**
      * Forgets who a customer is; what was recorded of it stays, under its pseudonymous id.
      *

@@ -4,15 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.archive.CustomerArchive.Known;
+import org.tributary.commission.archive.CustomerArchive.Ownership;
 import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
 /** Tables {@code customer}, {@code customer_owner} and {@code customer_identity}. */
@@ -38,34 +43,40 @@ final class CustomerStore {
                 .list();
     }
 
-    static CustomerArchive.Known known(Tx tx, CustomerId customer) {
+    static Map<CustomerId, Known> known(Tx tx, Collection<CustomerId> customers) {
         return tx.handle()
-                .createQuery("select country, first_sale_at from customer where customer_id = :id")
-                .bind("id", customer.value())
-                .map((row, context) ->
-                        new CustomerArchive.Known(row.getString("country"), instant(row, "first_sale_at")))
-                .one();
+                .createQuery("select customer_id, country, first_sale_at from customer where customer_id = any(:ids)")
+                .bind("ids", Columns.texts(customers, CustomerId::value))
+                .map((row, context) -> Map.entry(
+                        new CustomerId(row.getString("customer_id")),
+                        new Known(row.getString("country"), instant(row, "first_sale_at"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static void cameFrom(Tx tx, CustomerId customer, String country) {
+    static void update(Tx tx, Map<CustomerId, Known> changed) {
         tx.handle()
-                .createUpdate("update customer set country = :country where customer_id = :id and country is null")
-                .bind("id", customer.value())
-                .bind("country", country)
+                .createUpdate("""
+                        update customer c set country = v.country, first_sale_at = cast(v.first_sale_at as timestamptz)
+                          from unnest(:ids, :countries, :sales) as v (customer_id, country, first_sale_at)
+                         where c.customer_id = v.customer_id""")
+                .bind("ids", Columns.texts(changed.keySet(), CustomerId::value))
+                .bind("countries", Columns.texts(changed.values(), Known::country))
+                .bind("sales", Columns.times(changed.values(), Known::firstSaleAt))
                 .execute();
     }
 
-    static List<CustomerArchive.Ownership> owners(Tx tx, CustomerId customer) {
+    static Map<CustomerId, List<Ownership>> owners(Tx tx, Collection<CustomerId> customers) {
         return tx.handle()
-                .createQuery("select * from customer_owner where customer_id = :id order by program_id")
-                .bind("id", customer.value())
-                .map((row, context) -> ownership(row))
-                .list();
+                .createQuery("select * from customer_owner where customer_id = any(:ids)")
+                .bind("ids", Columns.texts(customers, CustomerId::value))
+                .map((row, context) -> Map.entry(new CustomerId(row.getString("customer_id")), ownership(row)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    private static CustomerArchive.Ownership ownership(ResultSet row) throws SQLException {
+    private static Ownership ownership(ResultSet row) throws SQLException {
         String link = row.getString("link_id");
-        return new CustomerArchive.Ownership(
+        return new Ownership(
                 new ProgramId(row.getString("program_id")),
                 new PartnerId(row.getString("partner_id")),
                 link == null ? null : new LinkId(link),
@@ -75,41 +86,41 @@ final class CustomerStore {
                 TextArrays.read(row.getString("doubts")));
     }
 
-    static void own(Tx tx, CustomerId customer, OrganisationId org, CustomerArchive.Ownership owner) {
+    static void own(Tx tx, Collection<Customers.Owned> owned) {
         tx.handle()
                 .createUpdate("""
-                        insert into customer_owner (customer_id, program_id, org, partner_id, link_id, since, doubts)
-                        values (:customer, :program, :org, :partner, :link, :since, string_to_array(:doubts, ' '))
+                        insert into customer_owner (customer_id, program_id, org, partner_id, link_id, since, first_sale_at, last_sale_at,
+                                                    doubts)
+                        select customer_id, program_id, org, partner_id, link_id, cast(since as timestamptz),
+                               cast(first_sale_at as timestamptz), cast(last_sale_at as timestamptz), string_to_array(doubts, ' ')
+                          from unnest(:customers, :programs, :orgs, :partners, :links, :sinces, :firsts, :lasts, :doubts)
+                            as o (customer_id, program_id, org, partner_id, link_id, since, first_sale_at, last_sale_at, doubts)
                         on conflict (customer_id, program_id) do update
                         set partner_id = excluded.partner_id, link_id = excluded.link_id, since = excluded.since,
-                            first_sale_at = null, last_sale_at = null, doubts = excluded.doubts""")
-                .bind("customer", customer.value())
-                .bind("program", owner.programId().value())
-                .bind("org", org.value())
-                .bind("partner", owner.partnerId().value())
-                .bind("link", owner.linkId() == null ? null : owner.linkId().value())
-                .bind("since", owner.since())
-                .bind("doubts", TextArrays.written(owner.doubts()))
+                            first_sale_at = excluded.first_sale_at, last_sale_at = excluded.last_sale_at, doubts = excluded.doubts""")
+                .bind("customers", Columns.texts(owned, one -> one.customer().value()))
+                .bind(
+                        "programs",
+                        Columns.texts(owned, one -> one.owner().programId().value()))
+                .bind("orgs", Columns.texts(owned, one -> one.org().value()))
+                .bind(
+                        "partners",
+                        Columns.texts(owned, one -> one.owner().partnerId().value()))
+                .bind(
+                        "links",
+                        Columns.texts(
+                                owned,
+                                one -> one.owner().linkId() == null
+                                        ? null
+                                        : one.owner().linkId().value()))
+                .bind("sinces", Columns.times(owned, one -> one.owner().since()))
+                .bind("firsts", Columns.times(owned, one -> one.owner().firstSaleAt()))
+                .bind("lasts", Columns.times(owned, one -> one.owner().lastSaleAt()))
+                .bind(
+                        "doubts",
+                        Columns.texts(
+                                owned, one -> TextArrays.written(one.owner().doubts())))
                 .execute();
-    }
-
-    static void bought(Tx tx, CustomerId customer, @Nullable ProgramId program, Instant at) {
-        tx.handle()
-                .createUpdate("update customer set first_sale_at = least(first_sale_at, :at) where customer_id = :id")
-                .bind("id", customer.value())
-                .bind("at", at)
-                .execute();
-        if (program != null) {
-            tx.handle()
-                    .createUpdate("""
-                            update customer_owner
-                               set first_sale_at = least(first_sale_at, :at), last_sale_at = greatest(last_sale_at, :at)
-                             where customer_id = :id and program_id = :program""")
-                    .bind("id", customer.value())
-                    .bind("program", program.value())
-                    .bind("at", at)
-                    .execute();
-        }
     }
 
     static void identify(Tx tx, CustomerSeen seen) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.ledger.Transaction;
 import org.tributary.commission.publish.CommissionEvents;
@@ -17,6 +18,7 @@ import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
+import org.tributary.platform.outbox.Outgoing;
 import org.tributary.platform.page.PageRequest;
 
 /**
@@ -43,24 +45,50 @@ public final class Book {
             @Nullable Status status) {}
 
     /** What a partner has in a program in one status. */
-    public record Earning(ProgramId programId, PartnerId partnerId, Status status, Money amount, long rows) {}
+    public record Sum(ProgramId programId, PartnerId partnerId, Status status, Money amount, long rows) {}
 
     /**
-     * A commission was earned and waits for its hold, or for a person when there is a reason to hold it.
+     * A row that was earned.
      *
      * @param needsApproval whether a person must approve it before it matures
+     * @param holds why a person must release it first; empty when nobody must
      */
-    public static void earn(
-            Tx tx, OrganisationId org, Row row, Origin origin, boolean needsApproval, List<String> holds) {
-        String reason = holds.isEmpty() ? null : String.join(",", holds);
-        if (!CommissionStore.insert(tx, org, row, origin, needsApproval, reason)) {
+    public record Earning(OrganisationId org, Row row, Origin origin, boolean needsApproval, List<String> holds) {
+
+        @Nullable
+        String heldFor() {
+            return holds.isEmpty() ? null : String.join(",", holds);
+        }
+
+        Status status() {
+            return holds.isEmpty() ? Status.PENDING : Status.HELD;
+        }
+    }
+
+    /** Commissions were earned by conversions that are new; they wait for their hold, or for a person when there is a reason to hold them. */
+    public static void earn(Tx tx, List<Earning> earnings) {
+        if (earnings.isEmpty()) {
             return;
         }
-        LedgerStore.post(tx, org, Transaction.earned(row), origin.now());
-        Outbox.add(tx, CommissionEvents.created(org, row, origin.now()));
-        if (reason != null) {
-            Outbox.add(tx, CommissionEvents.held(org, row, reason, origin.now()));
-        }
+        CommissionStore.insert(tx, earnings);
+        LedgerStore.post(
+                tx,
+                earnings.stream()
+                        .map(earning -> new LedgerStore.Entering(
+                                earning.org(),
+                                Transaction.earned(earning.row()),
+                                earning.origin().now()))
+                        .toList());
+        Outbox.add(tx, earnings.stream().flatMap(Book::told).toList());
+    }
+
+    private static Stream<Outgoing> told(Earning earning) {
+        Instant now = earning.origin().now();
+        Outgoing created = CommissionEvents.created(earning.org(), earning.row(), now);
+        String reason = earning.heldFor();
+        return reason == null
+                ? Stream.of(created)
+                : Stream.of(created, CommissionEvents.held(earning.org(), earning.row(), reason, now));
     }
 
     /**
@@ -129,7 +157,7 @@ public final class Book {
         return CommissionStore.list(tx, filter, page);
     }
 
-    public static List<Earning> earnings(Tx tx, Filter filter) {
+    public static List<Sum> earnings(Tx tx, Filter filter) {
         return CommissionStore.earnings(tx, filter);
     }
 }

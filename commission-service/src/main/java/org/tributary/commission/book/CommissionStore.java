@@ -18,6 +18,7 @@ import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.PayoutId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.page.PageRequest;
 
@@ -26,21 +27,51 @@ final class CommissionStore {
 
     private CommissionStore() {}
 
-    /** @param heldFor why the row is held, null when it is not @return false when it is there already */
-    static boolean insert(
-            Tx tx, OrganisationId org, Row row, Book.Origin origin, boolean needsApproval, @Nullable String heldFor) {
-        return columns(org, row, origin, tx.handle().createUpdate("""
+    static void insert(Tx tx, Collection<Book.Earning> earnings) {
+        tx.handle()
+                .createUpdate("""
                         insert into commission (commission_id, org, conversion_id, program_id, partner_id, customer_id, rule_id, level,
                                amount, currency, status, available_at, needs_approval, status_reason, caused_by, created_at)
-                        values (:id, :org, :conversion, :program, :partner, :customer, :rule, :level,
-                                :amount, :currency, :status, :availableAt, :needsApproval, :reason, :causedBy, :now)
-                        on conflict (commission_id) do nothing"""))
-                        .bind("customer", value(origin.customer()))
-                        .bind("status", (heldFor == null ? Status.PENDING : Status.HELD).code())
-                        .bind("needsApproval", needsApproval)
-                        .bind("reason", heldFor)
-                        .execute()
-                == 1;
+                        select id, org, conversion, program, partner, customer, rule, level, amount, currency, status,
+                               cast(available_at as timestamptz), needs_approval, reason, caused_by, cast(created_at as timestamptz)
+                          from unnest(:ids, :orgs, :conversions, :programs, :partners, :customers, :rules, :levels, :amounts, :currencies,
+                                      :statuses, :availables, :approvals, :reasons, :causes, :times) with ordinality
+                            as c (id, org, conversion, program, partner, customer, rule, level, amount, currency, status, available_at,
+                                  needs_approval, reason, caused_by, created_at, nth)
+                         order by nth""")
+                .bind(
+                        "ids",
+                        Columns.texts(earnings, one -> one.row().commissionId().value()))
+                .bind("orgs", Columns.texts(earnings, one -> one.org().value()))
+                .bind(
+                        "conversions",
+                        Columns.texts(earnings, one -> one.row().conversionId().value()))
+                .bind(
+                        "programs",
+                        Columns.texts(earnings, one -> one.row().programId().value()))
+                .bind(
+                        "partners",
+                        Columns.texts(earnings, one -> one.row().partnerId().value()))
+                .bind(
+                        "customers",
+                        Columns.texts(earnings, one -> value(one.origin().customer())))
+                .bind("rules", Columns.texts(earnings, one -> one.row().ruleId()))
+                .bind("levels", Columns.ints(earnings, one -> one.row().level()))
+                .bind(
+                        "amounts",
+                        Columns.longs(earnings, one -> one.row().amount().minor()))
+                .bind(
+                        "currencies",
+                        Columns.texts(earnings, one -> one.row().amount().code()))
+                .bind("statuses", Columns.texts(earnings, one -> one.status().code()))
+                .bind("availables", Columns.times(earnings, one -> one.row().availableAt()))
+                .bind("approvals", Columns.flags(earnings, Book.Earning::needsApproval))
+                .bind("reasons", Columns.texts(earnings, Book.Earning::heldFor))
+                .bind(
+                        "causes",
+                        Columns.texts(earnings, one -> one.origin().causedBy().value()))
+                .bind("times", Columns.times(earnings, one -> one.origin().now()))
+                .execute();
     }
 
     /** A reversal is approved, or not, like the row it takes back. @return false when it is there already */
@@ -185,7 +216,7 @@ final class CommissionStore {
                 .bind("most", page.limit() + 1));
     }
 
-    static List<Book.Earning> earnings(Tx tx, Book.Filter filter) {
+    static List<Book.Sum> earnings(Tx tx, Book.Filter filter) {
         return tx.handle()
                 .createQuery("""
                         select program_id, partner_id, currency, status, sum(amount)::bigint as amount, count(*)::bigint as rows
@@ -195,7 +226,7 @@ final class CommissionStore {
                          group by program_id, partner_id, currency, status order by 1, 2, 3, 4""")
                 .bind("partner", value(filter.partner()))
                 .bind("program", value(filter.program()))
-                .map((row, context) -> new Book.Earning(
+                .map((row, context) -> new Book.Sum(
                         new ProgramId(row.getString("program_id")),
                         new PartnerId(row.getString("partner_id")),
                         Status.of(row.getString("status")),

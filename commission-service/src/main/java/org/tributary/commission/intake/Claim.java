@@ -26,6 +26,11 @@ record Claim(
         @Nullable String couponCode,
         @Nullable Instant waitsUntil) {
 
+    /** Whether an event claims anything: what corrects a sale does not. */
+    static boolean makes(ConversionEvent event) {
+        return event instanceof LeadRecorded || event instanceof SaleRecorded || event instanceof GoalRecorded;
+    }
+
     static Claim of(ConversionEvent event) {
         return switch (event) {
             case LeadRecorded lead ->

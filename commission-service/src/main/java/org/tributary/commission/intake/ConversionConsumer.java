@@ -24,7 +24,7 @@ import org.tributary.platform.outbox.OutboxRelay;
 @Context
 final class ConversionConsumer implements TopicHandler, AutoCloseable {
 
-    private static final int MOST_RECORDS = 200;
+    private static final int MOST_RECORDS = 1_000;
 
     private final Intake intake;
     private final DirectoryHistory directory;

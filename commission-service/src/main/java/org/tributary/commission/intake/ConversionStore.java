@@ -1,10 +1,16 @@
 package org.tributary.commission.intake;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
 import org.tributary.commission.verdict.Receipt;
@@ -24,6 +30,7 @@ import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
 /** Tables {@code conversion} and {@code receipt}. */
@@ -51,47 +58,92 @@ final class ConversionStore {
             @Nullable Long amount,
             @Nullable String currency) {}
 
+    /**
+     * A conversion with what it was found to be.
+     *
+     * @param order the order it belongs to, which it may know by another name; null for none
+     */
+    record Kept(
+            ConversionEvent event,
+            Finding finding,
+            @Nullable String order) {}
+
+    /** A verdict's receipt. */
+    record Proof(OrganisationId org, ConversionId conversion, byte[] canonical, String hash) {}
+
+    static Set<ConversionId> existing(Tx tx, Collection<ConversionId> ids) {
+        return tx.handle()
+                .createQuery("select conversion_id from conversion where conversion_id = any(:ids)")
+                .bind("ids", Columns.texts(ids, ConversionId::value))
+                .mapTo(String.class)
+                .map(ConversionId::new)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     static boolean exists(Tx tx, ConversionId id) {
-        return tx.handle()
-                .createQuery("select exists (select 1 from conversion where conversion_id = :id)")
-                .bind("id", id.value())
-                .mapTo(Boolean.class)
-                .one();
+        return !existing(tx, List.of(id)).isEmpty();
     }
 
-    /** @return false when it is there already */
-    static boolean insert(Tx tx, ConversionEvent event, Finding finding) {
-        return insert(tx, event, finding, shape(event).order());
+    static void insert(Tx tx, Collection<Kept> conversions) {
+        List<Shape> shapes =
+                conversions.stream().map(kept -> shape(kept.event())).toList();
+        tx.handle()
+                .createUpdate("""
+                        insert into conversion (conversion_id, org, mode, kind, status, event_name, customer_id, order_id, program_id,
+                               partner_id, link_id, amount, currency, earned, reason, occurred_at, recorded_at)
+                        select conversion_id, org, mode, kind, case when reason = 'cap_reached' then 'rejected' else 'approved' end,
+                               event_name, customer_id, order_id, program_id, partner_id, link_id, amount, currency, earned, reason,
+                               cast(occurred_at as timestamptz), cast(recorded_at as timestamptz)
+                          from unnest(:ids, :orgs, :modes, :kinds, :eventNames, :customers, :orders, :programs, :partners, :links,
+                                      :amounts, :currencies, :earned, :reasons, :occurred, :recorded) with ordinality
+                            as c (conversion_id, org, mode, kind, event_name, customer_id, order_id, program_id, partner_id, link_id,
+                                  amount, currency, earned, reason, occurred_at, recorded_at, nth)
+                         order by nth""")
+                .bind(
+                        "ids",
+                        Columns.texts(
+                                conversions, kept -> kept.event().conversionId().value()))
+                .bind(
+                        "orgs",
+                        Columns.texts(
+                                conversions,
+                                kept -> kept.event().envelope().org().value()))
+                .bind("modes", Columns.texts(conversions, kept -> mode(kept.event())))
+                .bind("kinds", Columns.texts(shapes, Shape::kind))
+                .bind("eventNames", Columns.texts(shapes, Shape::eventName))
+                .bind("customers", Columns.texts(shapes, Shape::customer))
+                .bind("orders", Columns.texts(conversions, Kept::order))
+                .bind(
+                        "programs",
+                        Columns.texts(conversions, kept -> value(kept.finding().program())))
+                .bind(
+                        "partners",
+                        Columns.texts(conversions, kept -> value(kept.finding().partner())))
+                .bind(
+                        "links",
+                        Columns.texts(conversions, kept -> value(kept.finding().link())))
+                .bind("amounts", Columns.longs(shapes, Shape::amount))
+                .bind("currencies", Columns.texts(shapes, Shape::currency))
+                .bind(
+                        "earned",
+                        Columns.flags(conversions, kept -> kept.finding().earned()))
+                .bind(
+                        "reasons",
+                        Columns.texts(conversions, kept -> kept.finding().reason()))
+                .bind(
+                        "occurred",
+                        Columns.times(
+                                conversions, kept -> kept.event().envelope().occurredAt()))
+                .bind(
+                        "recorded",
+                        Columns.times(
+                                conversions, kept -> kept.event().envelope().recordedAt()))
+                .execute();
     }
 
-    /** @param order the order it belongs to, which it may know by another name */
-    static boolean insert(Tx tx, ConversionEvent event, Finding finding, @Nullable String order) {
-        Shape shape = shape(event);
-        return tx.handle()
-                        .createUpdate("""
-                                insert into conversion (conversion_id, org, mode, kind, status, event_name, customer_id, order_id, program_id,
-                                       partner_id, link_id, amount, currency, earned, reason, occurred_at, recorded_at)
-                                values (:id, :org, :mode, :kind, 'approved', :eventName, :customer, :order, :program, :partner, :link,
-                                        :amount, :currency, :earned, :reason, :occurredAt, :recordedAt)
-                                on conflict (conversion_id) do nothing""")
-                        .bind("id", event.conversionId().value())
-                        .bind("org", event.envelope().org().value())
-                        .bind("mode", mode(event))
-                        .bind("kind", shape.kind())
-                        .bind("eventName", shape.eventName())
-                        .bind("customer", shape.customer())
-                        .bind("order", order)
-                        .bind("program", value(finding.program()))
-                        .bind("partner", value(finding.partner()))
-                        .bind("link", value(finding.link()))
-                        .bind("amount", shape.amount())
-                        .bind("currency", shape.currency())
-                        .bind("earned", finding.earned())
-                        .bind("reason", finding.reason())
-                        .bind("occurredAt", event.envelope().occurredAt())
-                        .bind("recordedAt", event.envelope().recordedAt())
-                        .execute()
-                == 1;
+    /** The order that a conversion names itself; null for none. */
+    static @Nullable String ownOrder(ConversionEvent event) {
+        return shape(event).order();
     }
 
     /** What a conversion was found to be when it was judged. */
@@ -148,15 +200,16 @@ final class ConversionStore {
                 amount == null ? null : amount.code());
     }
 
-    static void insertReceipt(Tx tx, OrganisationId org, ConversionId id, byte[] canonical, String hash, Instant now) {
+    static void insertReceipts(Tx tx, Collection<Proof> proofs, Instant now) {
         tx.handle()
                 .createUpdate("""
                         insert into receipt (conversion_id, org, hash, canonical, judged_at)
-                        values (:id, :org, :hash, :canonical, :now)""")
-                .bind("id", id.value())
-                .bind("org", org.value())
-                .bind("hash", hash)
-                .bind("canonical", canonical)
+                        select id, org, hash, canonical, :now
+                          from unnest(:ids, :orgs, :hashes, :canonicals) as r (id, org, hash, canonical)""")
+                .bind("ids", Columns.texts(proofs, proof -> proof.conversion().value()))
+                .bind("orgs", Columns.texts(proofs, proof -> proof.org().value()))
+                .bind("hashes", Columns.texts(proofs, Proof::hash))
+                .bind("canonicals", Columns.bytes(proofs, Proof::canonical))
                 .bind("now", now)
                 .execute();
     }
@@ -180,16 +233,19 @@ final class ConversionStore {
                 .map(RefundReceipt::read);
     }
 
-    /** By which rules a customer has earned somebody something before. */
-    static List<EarnedRule> earnedRules(Tx tx, CustomerId customer) {
-        return tx.handle()
+    /** By which rules customers have earned somebody something before. */
+    static Map<CustomerId, Set<EarnedRule>> earnedRules(Tx tx, Collection<CustomerId> customers) {
+        Map<CustomerId, Set<EarnedRule>> earned = new HashMap<>();
+        tx.handle()
                 .createQuery("""
-                        select distinct program_id, rule_id from commission
-                         where customer_id = :customer and level = 0 and reversal_of is null and status <> 'canceled'""")
-                .bind("customer", customer.value())
-                .map((row, context) ->
-                        new EarnedRule(new ProgramId(row.getString("program_id")), row.getString("rule_id")))
+                        select distinct customer_id, program_id, rule_id from commission
+                         where customer_id = any(:customers) and level = 0 and reversal_of is null and status <> 'canceled'""")
+                .bind("customers", Columns.texts(customers, CustomerId::value))
+                .map((row, context) -> earned.computeIfAbsent(
+                                new CustomerId(row.getString("customer_id")), unused -> new HashSet<>())
+                        .add(new EarnedRule(new ProgramId(row.getString("program_id")), row.getString("rule_id"))))
                 .list();
+        return earned;
     }
 
     private static @Nullable String value(@Nullable Id id) {

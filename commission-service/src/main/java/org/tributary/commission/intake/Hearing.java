@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
+import org.tributary.commission.archive.Customers;
 import org.tributary.commission.archive.Sighting;
+import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.attribution.Member;
 import org.tributary.commission.attribution.Touches;
 import org.tributary.commission.directory.Directory;
@@ -19,7 +21,6 @@ import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.ProgramTerms;
-import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.directory.LinkEntry;
 import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
@@ -49,23 +50,23 @@ final class Hearing {
     }
 
     /** @param sighting what the archive knows of the conversion's click; null when it names none */
-    Case open(CustomerArchive.Known customer, @Nullable Sighting sighting) {
-        Touches touches = new Touches(clicks(sighting), coupon(), owners());
+    Case open(Customers customers, @Nullable Sighting sighting) {
+        CustomerArchive.Known customer = customers.known(claim.customer());
+        Touches touches = new Touches(clicks(sighting), coupon(), owners(customers));
         List<ProgramEntry> programs = programs(touches);
         Evidence evidence = new Evidence(
                 event,
                 touches,
                 programs.stream().map(ProgramTerms::of).toList(),
-                new Evidence.Customer(
-                        customer.country(), customer.firstSaleAt(), ConversionStore.earnedRules(tx, claim.customer())));
+                new Evidence.Customer(customer.country(), customer.firstSaleAt(), List.of()));
         return new Case(evidence, inForce(programs));
     }
 
-    /** Whether a person must approve what was earned before it matures. */
-    boolean needsApproval(Verdict verdict) {
-        return verdict instanceof Verdict.Earned earned
+    /** Whether a person must approve what is earned before it matures. */
+    boolean needsApproval(Decision decision) {
+        return decision instanceof Decision.Attributed to
                 && !directory
-                        .program(earned.decision().programId())
+                        .program(to.programId())
                         .map(ProgramEntry::autoApprove)
                         .orElse(true);
     }
@@ -111,10 +112,8 @@ final class Hearing {
                         .orElse(null));
     }
 
-    private List<Touches.Owner> owners() {
-        return CustomerArchive.owners(tx, claim.customer()).stream()
-                .map(this::owner)
-                .toList();
+    private List<Touches.Owner> owners(Customers customers) {
+        return customers.owners(claim.customer()).stream().map(this::owner).toList();
     }
 
     private Touches.Owner owner(CustomerArchive.Ownership owner) {

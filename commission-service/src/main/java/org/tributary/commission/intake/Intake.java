@@ -19,9 +19,6 @@ import org.tributary.commission.intake.ParkingStore.Ready;
 import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.contracts.event.ConversionEvent;
-import org.tributary.contracts.event.GoalRecorded;
-import org.tributary.contracts.event.LeadRecorded;
-import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.platform.database.Tx;
@@ -48,7 +45,7 @@ final class Intake {
     List<Outcome> take(Tx tx, List<ConversionEvent> events) {
         lock(tx, events);
         Sitting sitting = sitting(tx);
-        events.forEach(sitting::take);
+        sitting.take(events);
         return sitting.outcomes();
     }
 
@@ -81,8 +78,7 @@ final class Intake {
     private static Map<CustomerId, OrganisationId> customers(List<ConversionEvent> events) {
         Map<CustomerId, OrganisationId> customers = new HashMap<>();
         events.stream()
-                .filter(event ->
-                        event instanceof LeadRecorded || event instanceof SaleRecorded || event instanceof GoalRecorded)
+                .filter(Claim::makes)
                 .forEach(event -> customers.put(
                         Claim.of(event).customer(), event.envelope().org()));
         return customers;

@@ -3,6 +3,7 @@ package org.tributary.commission.intake;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.inbox.PoisonRecord;
 
@@ -175,27 +177,55 @@ final class OrderStore {
                         .orElse(BaseKind.NET));
     }
 
-    /** @throws PoisonRecord when the order has another sale already */
-    static void sell(Tx tx, OrderKey key, SaleRecorded sale, @Nullable BaseKind kind) {
-        int sold = tx.handle()
-                .createUpdate("""
-                        update sale_order
-                           set conversion_id = :conversion, gross = :gross, tax = :tax, shipping = :shipping, currency = :currency,
-                               base_kind = :kind
-                         where org = :org and mode = :mode and order_id = :order and conversion_id is null""")
-                .bind("org", key.org().value())
-                .bind("mode", key.mode())
-                .bind("order", key.orderId())
-                .bind("conversion", sale.conversionId().value())
-                .bind("gross", sale.amount().minor())
-                .bind("tax", sale.tax())
-                .bind("shipping", sale.shipping())
-                .bind("currency", sale.amount().code())
-                .bind("kind", kind == null ? null : kind.name().toLowerCase(Locale.ROOT))
-                .execute();
-        if (sold != 1) {
-            throw new PoisonRecord("order " + key.text() + " has another sale than " + sale.conversionId());
-        }
+    /**
+     * A sale and what its plan took percentages of.
+     *
+     * @param kind null when no plan was asked
+     */
+    record Sold(SaleRecorded sale, @Nullable BaseKind kind) {}
+
+    /** @throws PoisonRecord when an order has another sale already */
+    static void sell(Tx tx, Collection<Sold> sales) {
+        Set<String> sold = tx.handle()
+                .createQuery("""
+                        update sale_order o
+                           set conversion_id = s.conversion_id, gross = s.gross, tax = s.tax, shipping = s.shipping,
+                               currency = s.currency, base_kind = s.base_kind
+                          from unnest(:orgs, :modes, :orders, :conversions, :gross, :taxes, :shipping, :currencies, :kinds)
+                            as s (org, mode, order_id, conversion_id, gross, tax, shipping, currency, base_kind)
+                         where o.org = s.org and o.mode = s.mode and o.order_id = s.order_id and o.conversion_id is null
+                        returning o.conversion_id""")
+                .bind(
+                        "orgs",
+                        Columns.texts(sales, one -> one.sale().envelope().org().value()))
+                .bind("modes", Columns.texts(sales, one -> ConversionStore.mode(one.sale())))
+                .bind("orders", Columns.texts(sales, one -> one.sale().orderId()))
+                .bind(
+                        "conversions",
+                        Columns.texts(sales, one -> one.sale().conversionId().value()))
+                .bind("gross", Columns.longs(sales, one -> one.sale().amount().minor()))
+                .bind("taxes", Columns.longs(sales, one -> one.sale().tax()))
+                .bind("shipping", Columns.longs(sales, one -> one.sale().shipping()))
+                .bind(
+                        "currencies",
+                        Columns.texts(sales, one -> one.sale().amount().code()))
+                .bind(
+                        "kinds",
+                        Columns.texts(
+                                sales,
+                                one -> one.kind() == null
+                                        ? null
+                                        : one.kind().name().toLowerCase(Locale.ROOT)))
+                .mapTo(String.class)
+                .set();
+        sales.stream()
+                .map(Sold::sale)
+                .filter(sale -> !sold.contains(sale.conversionId().value()))
+                .findFirst()
+                .ifPresent(sale -> {
+                    throw new PoisonRecord(
+                            "order " + OrderKey.of(sale).text() + " has another sale than " + sale.conversionId());
+                });
     }
 
     static void refunded(Tx tx, OrderKey key, Totals totals) {

@@ -1,9 +1,13 @@
 package org.tributary.commission.intake;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.intake.OrderStore.OrderKey;
@@ -15,6 +19,7 @@ import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
 import org.tributary.platform.outbox.Outgoing;
@@ -127,15 +132,16 @@ final class ParkingStore {
                 == 1;
     }
 
-    /** Whether a conversion of the customer keeps those that come later waiting. */
-    static boolean anyOf(Tx tx, CustomerId customer) {
+    /** Those with a conversion that keeps later ones waiting. */
+    static Set<CustomerId> busy(Tx tx, Collection<CustomerId> customers) {
         return tx.handle()
                 .createQuery("""
-                        select exists (select 1 from parked_conversion
-                                        where customer_id = :customer and waits_for <> 'partner')""")
-                .bind("customer", customer.value())
-                .mapTo(Boolean.class)
-                .one();
+                        select distinct customer_id from parked_conversion
+                         where customer_id = any(:customers) and waits_for <> 'partner'""")
+                .bind("customers", Columns.texts(customers, CustomerId::value))
+                .mapTo(String.class)
+                .map(CustomerId::new)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Customers with a parked conversion that need not wait any longer. */
@@ -186,11 +192,15 @@ final class ParkingStore {
 
     /** Takes out what waited for an order's sale or for a refund, in the order it came. */
     static List<ConversionEvent> takeByOrder(Tx tx, String orderKey) {
+        return takeByOrders(tx, List.of(orderKey));
+    }
+
+    static List<ConversionEvent> takeByOrders(Tx tx, Collection<String> orderKeys) {
         return tx.handle()
                 .createQuery("""
-                        with taken as (delete from parked_conversion where order_key = :order returning position, event)
+                        with taken as (delete from parked_conversion where order_key = any(:orders) returning position, event)
                         select event from taken order by position""")
-                .bind("order", orderKey)
+                .bind("orders", Columns.texts(orderKeys, key -> key))
                 .mapTo(byte[].class)
                 .map(event -> Json.read(event, ConversionEvent.class))
                 .list();

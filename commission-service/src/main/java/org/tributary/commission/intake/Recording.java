@@ -1,18 +1,20 @@
 package org.tributary.commission.intake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tributary.commission.archive.CustomerArchive;
+import org.tributary.commission.archive.Customers;
 import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.intake.ConversionStore.Finding;
+import org.tributary.commission.intake.ConversionStore.Kept;
+import org.tributary.commission.intake.ConversionStore.Proof;
+import org.tributary.commission.intake.Docket.Judged;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.publish.CommissionEvents;
-import org.tributary.commission.standing.Standings;
-import org.tributary.commission.verdict.Doubts;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.NotEarned;
@@ -26,47 +28,34 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.Mode;
-import org.tributary.contracts.id.OrganisationId;
-import org.tributary.contracts.money.Money;
+import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
+import org.tributary.platform.outbox.Outgoing;
 
-/** Writes a verdict down with everything that follows from it. */
+/** Writes verdicts down: conversions, receipts, whose the customers are, what the orders sold, commissions, and what is told. */
 final class Recording {
 
     private final Tx tx;
-    private final ConversionEvent event;
-    private final OrganisationId org;
     private final Instant now;
 
-    Recording(Tx tx, ConversionEvent event, Instant now) {
+    Recording(Tx tx, Instant now) {
         this.tx = tx;
-        this.event = event;
-        this.org = event.envelope().org();
         this.now = now;
     }
 
-    /** @param needsApproval whether a person must approve what was earned before it matures */
-    void verdict(Claim claim, Verdict verdict, boolean needsApproval) {
-        Finding finding = finding(verdict);
-        ConversionStore.insert(tx, event, finding);
-        ConversionStore.insertReceipt(
-                tx,
-                org,
-                event.conversionId(),
-                verdict.receipt().canonical(),
-                verdict.receipt().hash(),
-                now);
-        own(claim, verdict);
-        if (event instanceof SaleRecorded) {
-            CustomerArchive.bought(
-                    tx, claim.customer(), finding.program(), event.envelope().occurredAt());
+    void write(List<Judged> judged, Customers customers) {
+        customers.write(tx);
+        if (judged.isEmpty()) {
+            return;
         }
-        if (event.envelope().mode() == Mode.LIVE) {
-            book(claim, verdict, needsApproval);
-            remember(verdict);
-        }
-        Outbox.add(tx, CommissionEvents.judged(judged(verdict, finding)));
+        List<Finding> findings =
+                judged.stream().map(one -> finding(one.verdict())).toList();
+        ConversionStore.insert(tx, kept(judged, findings));
+        ConversionStore.insertReceipts(tx, judged.stream().map(Recording::proof).toList(), now);
+        sell(judged);
+        Book.earn(tx, judged.stream().flatMap(this::earnings).toList());
+        Outbox.add(tx, told(judged, findings));
     }
 
     private static Finding finding(Verdict verdict) {
@@ -78,59 +67,56 @@ final class Recording {
         };
     }
 
-    private void own(Claim claim, Verdict verdict) {
-        if (verdict.decision() instanceof Decision.Attributed to && to.ownership() != Decision.OwnershipChange.KEEP) {
-            CustomerArchive.own(
-                    tx,
-                    claim.customer(),
-                    org,
-                    new CustomerArchive.Ownership(
-                            to.programId(),
-                            to.member().partnerId(),
-                            to.linkId(),
-                            event.envelope().occurredAt(),
-                            null,
-                            null,
-                            Doubts.of(verdict.receipt().evidence(), to).stream()
-                                    .map(Verdict.HoldReason::code)
-                                    .toList()));
+    private static List<Kept> kept(List<Judged> judged, List<Finding> findings) {
+        List<Kept> kept = new ArrayList<>();
+        for (int i = 0; i < judged.size(); i++) {
+            ConversionEvent event = judged.get(i).event();
+            kept.add(new Kept(event, findings.get(i), ConversionStore.ownOrder(event)));
+        }
+        return kept;
+    }
+
+    private static Proof proof(Judged one) {
+        byte[] canonical = one.verdict().receipt().canonical();
+        return new Proof(
+                one.event().envelope().org(), one.event().conversionId(), canonical, CanonicalJson.sha256(canonical));
+    }
+
+    private void sell(List<Judged> judged) {
+        List<OrderStore.Sold> sold = judged.stream()
+                .flatMap(one -> one.event() instanceof SaleRecorded sale
+                        ? Stream.of(new OrderStore.Sold(sale, baseKind(one.verdict())))
+                        : Stream.of())
+                .toList();
+        if (!sold.isEmpty()) {
+            OrderStore.sell(tx, sold);
         }
     }
 
-    private void book(Claim claim, Verdict verdict, boolean needsApproval) {
-        switch (verdict) {
-            case Earned earned -> {
-                Book.Origin origin = new Book.Origin(claim.customer(), event.conversionId(), now);
-                List<String> holds =
-                        earned.holds().stream().map(Verdict.HoldReason::code).toList();
-                earned.rows().forEach(row -> Book.earn(tx, org, row, origin, needsApproval, holds));
-            }
-            case NotEarned _ -> {}
+    private Stream<Book.Earning> earnings(Judged one) {
+        if (one.event().envelope().mode() != Mode.LIVE || !(one.verdict() instanceof Earned earned)) {
+            return Stream.empty();
         }
+        Book.Origin origin = new Book.Origin(one.claim().customer(), one.event().conversionId(), now);
+        List<String> holds =
+                earned.holds().stream().map(Verdict.HoldReason::code).toList();
+        return earned.rows().stream()
+                .map(row -> new Book.Earning(one.event().envelope().org(), row, origin, one.needsApproval(), holds));
     }
 
-    /** What later verdicts ask for: how far caps and bands have moved, and what the partner has sold. */
-    private void remember(Verdict verdict) {
-        Evaluation evaluation = verdict.receipt().evaluation();
-        if (!(verdict.decision() instanceof Decision.Attributed to) || evaluation == null) {
-            return;
+    private List<Outgoing> told(List<Judged> judged, List<Finding> findings) {
+        List<Outgoing> told = new ArrayList<>();
+        for (int i = 0; i < judged.size(); i++) {
+            told.add(CommissionEvents.judged(judged(judged.get(i), findings.get(i))));
         }
-        Standings.Owner winner =
-                new Standings.Owner(org, to.programId(), to.member().partnerId());
-        Standings.move(
-                tx,
-                winner,
-                evaluation.usesOrNone().stream().collect(Collectors.toMap(Evaluation.Use::meter, Evaluation.Use::by)));
-        Money base = verdict.base();
-        if (event instanceof SaleRecorded && base != null) {
-            Standings.sold(tx, winner, verdict.receipt().day(), 1, base.minor());
-        }
+        return told;
     }
 
-    private ConversionJudged judged(Verdict verdict, Finding finding) {
+    private ConversionJudged judged(Judged one, Finding finding) {
+        ConversionEvent event = one.event();
         return new ConversionJudged(
                 new Envelope(
-                        org,
+                        event.envelope().org(),
                         event.envelope().mode(),
                         Envelope.SCHEMA_VERSION,
                         event.envelope().occurredAt(),
@@ -142,7 +128,7 @@ final class Recording {
                 finding.program(),
                 finding.partner(),
                 finding.link(),
-                verdict.base(),
+                one.verdict().base(),
                 finding.earned() ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
                 finding.reason());
     }
@@ -173,7 +159,7 @@ final class Recording {
     }
 
     /** What the plan took percentages of; null when no plan was asked. */
-    static @Nullable BaseKind baseKind(Verdict verdict) {
+    private static @Nullable BaseKind baseKind(Verdict verdict) {
         Evaluation evaluation = verdict.receipt().evaluation();
         return evaluation == null || evaluation.base() == null
                 ? null

@@ -85,10 +85,12 @@ final class RefundRecording {
             return;
         }
         Standings.Owner winner = new Standings.Owner(key.org(), finding.program(), finding.partner());
-        Standings.move(tx, winner, room);
+        Standings standings = Standings.unread();
+        standings.move(winner, room);
         LocalDate day =
                 correction.envelope().occurredAt().atZone(sold.makeup().zone()).toLocalDate();
-        Standings.sold(tx, winner, day, sold.salesMovedBy(before, base), base.minor());
+        standings.sold(winner, day, sold.salesMovedBy(before, base), base.minor());
+        standings.write(tx);
     }
 
     private void takeBack(Row reversal, Book.Origin origin) {

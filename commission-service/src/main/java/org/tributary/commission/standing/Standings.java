@@ -1,8 +1,13 @@
 package org.tributary.commission.standing;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Tally;
 import org.tributary.commission.verdict.Standing;
@@ -11,43 +16,110 @@ import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Tx;
 
-/** What verdicts must remember from one conversion to the next. */
+/**
+ * What verdicts must remember from one conversion to the next: read at once, moved in memory, written at once. For one transaction.
+ */
 public final class Standings {
-
-    private Standings() {}
 
     /** Whose standing it is. */
     public record Owner(OrganisationId org, ProgramId program, PartnerId partner) {}
 
     /**
-     * How far a partner and its plan have come. The meters are locked until the transaction ends, so that two conversions cannot both
-     * have the last of a budget.
+     * What a verdict asks for.
      *
-     * @param meters that the verdict asks for; empty for none
+     * @param meters that it reads; empty for none
      * @param totals whether it asks what the partner has sold
      */
-    public static Standing find(Tx tx, Owner owner, Set<Meter> meters, boolean totals) {
-        Tally tally = meters.isEmpty() ? null : new Tally(StandingStore.lock(tx, owner, meters));
-        return new Standing(tally, totals ? StandingStore.totals(tx, owner) : null);
+    public record Asked(Owner owner, Set<Meter> meters, boolean totals) {}
+
+    /** A meter of one program. */
+    record Gauge(OrganisationId org, ProgramId program, Meter meter) {}
+
+    /** What a partner sold on one day. */
+    record Day(Owner owner, LocalDate day) {}
+
+    private final Map<Gauge, Long> values;
+    private final Map<Owner, Facts.Totals> totals;
+    private final Map<Gauge, Long> moves = new HashMap<>();
+    private final Map<Day, Facts.Totals> sales = new HashMap<>();
+
+    private Standings(Map<Gauge, Long> values, Map<Owner, Facts.Totals> totals) {
+        this.values = values;
+        this.totals = totals;
     }
 
-    /** Moves meters that {@link #find} has locked, or those that a correction touches. */
-    public static void move(Tx tx, Owner owner, Map<Meter, Long> by) {
-        if (!by.isEmpty()) {
-            StandingStore.move(tx, owner, by);
-        }
+    /**
+     * How far everything has come that some verdicts ask for. The meters are locked until the transaction ends, so that two conversions
+     * cannot both have the last of a budget.
+     */
+    public static Standings read(Tx tx, Collection<Asked> asked) {
+        Set<Gauge> gauges = asked.stream()
+                .flatMap(one -> one.meters().stream()
+                        .map(meter -> new Gauge(one.owner().org(), one.owner().program(), meter)))
+                .collect(Collectors.toSet());
+        Set<Owner> owners =
+                asked.stream().filter(Asked::totals).map(Asked::owner).collect(Collectors.toCollection(HashSet::new));
+        return new Standings(
+                gauges.isEmpty() ? new HashMap<>() : StandingStore.lock(tx, gauges),
+                owners.isEmpty() ? new HashMap<>() : StandingStore.totals(tx, owners));
+    }
+
+    /** For what only moves and asks for nothing. */
+    public static Standings unread() {
+        return new Standings(new HashMap<>(), new HashMap<>());
+    }
+
+    /** What was asked for, as it stands by now. */
+    public Standing of(Asked asked) {
+        Map<Meter, Long> tally = new HashMap<>();
+        asked.meters()
+                .forEach(meter -> tally.put(
+                        meter,
+                        values.getOrDefault(
+                                new Gauge(asked.owner().org(), asked.owner().program(), meter), 0L)));
+        return new Standing(
+                tally.isEmpty() ? null : new Tally(tally),
+                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null);
+    }
+
+    /** Moves meters. */
+    public void move(Owner owner, Map<Meter, Long> by) {
+        by.forEach((meter, amount) -> {
+            Gauge gauge = new Gauge(owner.org(), owner.program(), meter);
+            values.merge(gauge, amount, Math::addExact);
+            moves.merge(gauge, amount, Math::addExact);
+        });
     }
 
     /**
      * A partner has sold, or something it sold went back.
      *
      * @param day in the program's time zone
-     * @param sales how many more, negative for fewer
+     * @param count how many sales more, negative for fewer
      * @param revenue how much more, in minor units of the program's currency
      */
-    public static void sold(Tx tx, Owner owner, LocalDate day, long sales, long revenue) {
-        if (sales != 0 || revenue != 0) {
-            StandingStore.sold(tx, owner, day, sales, revenue);
+    public void sold(Owner owner, LocalDate day, long count, long revenue) {
+        if (count != 0 || revenue != 0) {
+            Facts.Totals more = new Facts.Totals(count, revenue);
+            totals.merge(owner, more, Standings::sum);
+            sales.merge(new Day(owner, day), more, Standings::sum);
         }
+    }
+
+    /** Writes what has moved. */
+    public void write(Tx tx) {
+        if (!moves.isEmpty()) {
+            StandingStore.move(tx, moves);
+            moves.clear();
+        }
+        if (!sales.isEmpty()) {
+            StandingStore.sold(tx, sales);
+            sales.clear();
+        }
+    }
+
+    private static Facts.Totals sum(Facts.Totals one, Facts.Totals other) {
+        return new Facts.Totals(
+                Math.addExact(one.sales(), other.sales()), Math.addExact(one.revenue(), other.revenue()));
     }
 }

@@ -1,6 +1,7 @@
 package org.tributary.commission.verdict;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,9 @@ public record Evidence(
         this(conversion, touches, programs, customer, null);
     }
 
-    Evidence with(@Nullable Standing winners) {
-        return new Evidence(conversion, touches, programs, customer, winners);
+    Evidence with(@Nullable Standing winners, Collection<EarnedRule> earned) {
+        Customer past = new Customer(customer.country(), customer.firstSaleAt(), List.copyOf(earned));
+        return new Evidence(conversion, touches, programs, past, winners);
     }
 
     /**

@@ -20,6 +20,10 @@ public final class Judge {
      */
     public static Verdict judge(Case given, Instant now) {
         Standing standing = given.evidence().standing();
-        return hear(given).verdict(standing == null ? Standing.NONE : standing, now);
+        return hear(given)
+                .verdict(
+                        standing == null ? Standing.NONE : standing,
+                        given.evidence().customer().earned(),
+                        now);
     }
 }

@@ -1,6 +1,8 @@
 package org.tributary.commission.verdict;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +11,8 @@ import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.attribution.Decision.NotAttributed;
 import org.tributary.commission.attribution.Question;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.verdict.Evidence.EarnedRule;
+import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.commission.verdict.Verdict.NotEarned;
 import org.tributary.commission.verdict.Verdict.NotJudged;
 import org.tributary.contracts.event.ConversionEvent;
@@ -29,6 +33,11 @@ public final class Judgement {
         return decision;
     }
 
+    /** What speaks against how the conversion was won; empty when nobody won it. */
+    public List<HoldReason> doubts() {
+        return decision instanceof Attributed to ? Doubts.of(given.evidence(), to) : List.of();
+    }
+
     /** The meters of the winner's plan that the verdict asks for; empty for most plans and when nobody won. */
     public Set<Meter> meters() {
         return application(given.evidence()).map(Application::meters).orElse(Set.of());
@@ -43,10 +52,11 @@ public final class Judgement {
      * The verdict, when everything is known.
      *
      * @param standing of the winner; what {@link #meters} and {@link #asksForTotals} ask for must be in it
+     * @param earned by which rules the customer has earned somebody something before
      * @param now when the verdict is reached; stands in the receipt and decides nothing
      */
-    public Verdict verdict(Standing standing, Instant now) {
-        Evidence evidence = given.evidence().with(standing.orNothing());
+    public Verdict verdict(Standing standing, Collection<EarnedRule> earned, Instant now) {
+        Evidence evidence = given.evidence().with(standing.orNothing(), earned);
         return switch (decision) {
             case NotAttributed nobody -> {
                 String reason = nobody.reason().code();

@@ -181,7 +181,8 @@ class CommissionBookTest {
     private void earn(boolean needsApproval, List<String> holds) {
         record(sale);
         Book.Origin origin = new Book.Origin(null, sale, SOLD);
-        database.workerRun(tx -> Book.earn(tx, org, row(commission, 2_000, null), origin, needsApproval, holds));
+        database.workerRun(tx -> Book.earn(
+                tx, List.of(new Book.Earning(org, row(commission, 2_000, null), origin, needsApproval, holds))));
     }
 
     private void reverse(long amount, boolean wholly, String refund) {

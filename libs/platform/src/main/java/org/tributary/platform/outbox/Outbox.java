@@ -2,8 +2,8 @@ package org.tributary.platform.outbox;
 
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.tributary.contracts.topic.Topic;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
 /** What a transaction says to others: rows that commit with it and are sent, in order, by {@link OutboxRelay}. */
@@ -21,19 +21,24 @@ public final class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        PreparedBatch batch = tx.handle().prepareBatch("""
-                insert into outbox (org, topic, key, event_id, event_type, body)
-                values (:org, :topic, :key, :eventId, :type, :body)""");
-        for (Outgoing event : events) {
-            batch.bind("org", event.org() == null ? null : event.org().value())
-                    .bind("topic", event.topic().topicName())
-                    .bind("key", event.key())
-                    .bind("eventId", event.eventId())
-                    .bind("type", event.type())
-                    .bind("body", event.body())
-                    .add();
-        }
-        batch.execute();
+        tx.handle()
+                .createUpdate("""
+                        insert into outbox (org, topic, key, event_id, event_type, body)
+                        select org, topic, key, event_id, event_type, body
+                          from unnest(:orgs, :topics, :keys, :eventIds, :types, :bodies) with ordinality
+                            as e (org, topic, key, event_id, event_type, body, nth) order by nth""")
+                .bind(
+                        "orgs",
+                        Columns.texts(
+                                events,
+                                event ->
+                                        event.org() == null ? null : event.org().value()))
+                .bind("topics", Columns.texts(events, event -> event.topic().topicName()))
+                .bind("keys", Columns.texts(events, Outgoing::key))
+                .bind("eventIds", Columns.texts(events, Outgoing::eventId))
+                .bind("types", Columns.texts(events, Outgoing::type))
+                .bind("bodies", Columns.bytes(events, Outgoing::body))
+                .execute();
     }
 
     /** Where the last event that this transaction added stands; {@link OutboxRelay#awaitPublished} takes it after the commit. */

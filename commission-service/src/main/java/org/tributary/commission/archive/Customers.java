@@ -1,0 +1,142 @@
+package org.tributary.commission.archive;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.archive.CustomerArchive.Known;
+import org.tributary.commission.archive.CustomerArchive.Ownership;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.database.Tx;
+
+/**
+ * What is known of some customers, who are locked, and what their conversions change of it: read at once, changed in memory, written
+ * at once. For one transaction.
+ */
+public final class Customers {
+
+    /** An owner that is to be written. */
+    record Owned(CustomerId customer, OrganisationId org, Ownership owner) {}
+
+    private final Map<CustomerId, Known> known;
+    private final Map<CustomerId, Map<ProgramId, Ownership>> owners = new HashMap<>();
+    private final Map<CustomerId, Known> changed = new LinkedHashMap<>();
+    private final Map<String, Owned> moved = new LinkedHashMap<>();
+
+    private Customers(Map<CustomerId, Known> known) {
+        this.known = known;
+    }
+
+    /** Reads customers that {@link CustomerArchive#lock} has locked. */
+    public static Customers read(Tx tx, Collection<CustomerId> ids) {
+        Customers customers = new Customers(CustomerStore.known(tx, ids));
+        CustomerStore.owners(tx, ids)
+                .forEach((customer, owned) ->
+                        owned.forEach(owner -> customers.ownersOf(customer).put(owner.programId(), owner)));
+        return customers;
+    }
+
+    public Known known(CustomerId customer) {
+        return Objects.requireNonNull(known.get(customer), () -> customer + " is not locked");
+    }
+
+    /** At most one per program, in the order of the programs' ids. */
+    public List<Ownership> owners(CustomerId customer) {
+        return new ArrayList<>(ownersOf(customer).values())
+                .stream()
+                        .sorted((one, other) -> one.programId()
+                                .value()
+                                .compareTo(other.programId().value()))
+                        .toList();
+    }
+
+    /** A click of the customer came from that country; the first one says where the customer is. */
+    public void cameFrom(CustomerId customer, String country) {
+        Known before = known(customer);
+        if (before.country() == null) {
+            change(customer, new Known(country, before.firstSaleAt()));
+        }
+    }
+
+    /** The customer belongs to that partner from now on, with a clean slate of sales. */
+    public void own(CustomerId customer, OrganisationId org, Ownership owner) {
+        Ownership kept = new Ownership(
+                owner.programId(),
+                owner.partnerId(),
+                owner.linkId(),
+                kept(owner.since()),
+                owner.firstSaleAt(),
+                owner.lastSaleAt(),
+                owner.doubts());
+        ownersOf(customer).put(kept.programId(), kept);
+        moved.put(key(customer, kept.programId()), new Owned(customer, org, kept));
+    }
+
+    /** The customer bought something, in that program where one is known. */
+    public void bought(CustomerId customer, OrganisationId org, @Nullable ProgramId program, Instant when) {
+        Instant at = kept(when);
+        Known before = known(customer);
+        change(customer, new Known(before.country(), earlier(before.firstSaleAt(), at)));
+        Ownership owner = program == null ? null : ownersOf(customer).get(program);
+        if (owner != null) {
+            own(
+                    customer,
+                    org,
+                    new Ownership(
+                            owner.programId(),
+                            owner.partnerId(),
+                            owner.linkId(),
+                            owner.since(),
+                            earlier(owner.firstSaleAt(), at),
+                            later(owner.lastSaleAt(), at),
+                            owner.doubts()));
+        }
+    }
+
+    /** Writes what has changed since it was read. */
+    public void write(Tx tx) {
+        if (!changed.isEmpty()) {
+            CustomerStore.update(tx, changed);
+            changed.clear();
+        }
+        if (!moved.isEmpty()) {
+            CustomerStore.own(tx, moved.values());
+            moved.clear();
+        }
+    }
+
+    private void change(CustomerId customer, Known now) {
+        if (!now.equals(known.put(customer, now))) {
+            changed.put(customer, now);
+        }
+    }
+
+    private Map<ProgramId, Ownership> ownersOf(CustomerId customer) {
+        return owners.computeIfAbsent(customer, unused -> new HashMap<>());
+    }
+
+    /** As the database keeps it: a batch must see what a later one would. */
+    private static Instant kept(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String key(CustomerId customer, ProgramId program) {
+        return customer.value() + " " + program.value();
+    }
+
+    private static Instant earlier(@Nullable Instant known, Instant at) {
+        return known == null || at.isBefore(known) ? at : known;
+    }
+
+    private static Instant later(@Nullable Instant known, Instant at) {
+        return known == null || at.isAfter(known) ? at : known;
+    }
+}
