@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.contracts.event.ConversionEvent;
@@ -20,19 +21,21 @@ import org.tributary.platform.kafka.KafkaSettings;
 import org.tributary.platform.kafka.Topics;
 import org.tributary.platform.outbox.OutboxRelay;
 
-/** Reads conversions. A batch waits until the directory has come as far as any of its events had seen it. */
+/**
+ * Reads conversions, with two readers that share the partitions: while one waits for the database the other judges. A batch waits until
+ * the directory has come as far as any of its events had seen it.
+ */
 @Context
-final class ConversionConsumer implements TopicHandler, AutoCloseable {
+final class ConversionConsumer implements AutoCloseable {
 
+    private static final int READERS = 2;
     private static final int MOST_RECORDS = 1_000;
 
     private final Intake intake;
     private final DirectoryHistory directory;
     private final IntakeMeter meter;
     private final OutboxRelay relay;
-    private final TopicConsumer consumer;
-    private List<Outcome> outcomes = List.of();
-    private Instant oldest = Instant.MAX;
+    private final List<TopicConsumer> consumers;
 
     ConversionConsumer(
             Intake intake,
@@ -48,35 +51,45 @@ final class ConversionConsumer implements TopicHandler, AutoCloseable {
         this.relay = relay;
         TopicConsumer.Settings settings =
                 new TopicConsumer.Settings("commission-conversions", Set.of(Topic.CONVERSIONS), MOST_RECORDS);
-        this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
-    }
-
-    @Override
-    public void handle(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
-        List<ConversionEvent> events = records.stream()
-                .map(record -> Json.read(record.value(), ConversionEvent.class))
+        this.consumers = Stream.generate(
+                        () -> new TopicConsumer(settings, database, topics, kafka, new Reader()).start())
+                .limit(READERS)
                 .toList();
-        long seen = events.stream()
-                .mapToLong(event -> event.envelope().directoryOffset())
-                .max()
-                .orElse(Envelope.NO_DIRECTORY);
-        if (!directory.hasReached(tx, seen)) {
-            throw new NotYet("directory offset " + seen);
-        }
-        outcomes = intake.take(tx, events);
-        oldest = events.getFirst().envelope().recordedAt();
-    }
-
-    @Override
-    public void committed() {
-        meter.count(outcomes);
-        meter.delayed(oldest);
-        relay.wake();
     }
 
     @PreDestroy
     @Override
     public void close() {
-        consumer.close();
+        consumers.forEach(TopicConsumer::close);
+    }
+
+    /** What one thread does with its batches. */
+    private final class Reader implements TopicHandler {
+
+        private List<Outcome> outcomes = List.of();
+        private Instant oldest = Instant.MAX;
+
+        @Override
+        public void handle(Tx tx, List<ConsumerRecord<String, byte[]>> records) {
+            List<ConversionEvent> events = records.stream()
+                    .map(record -> Json.read(record.value(), ConversionEvent.class))
+                    .toList();
+            long seen = events.stream()
+                    .mapToLong(event -> event.envelope().directoryOffset())
+                    .max()
+                    .orElse(Envelope.NO_DIRECTORY);
+            if (!directory.hasReached(tx, seen)) {
+                throw new NotYet("directory offset " + seen);
+            }
+            outcomes = intake.take(tx, events);
+            oldest = events.getFirst().envelope().recordedAt();
+        }
+
+        @Override
+        public void committed() {
+            meter.count(outcomes);
+            meter.delayed(oldest);
+            relay.wake();
+        }
     }
 }

@@ -92,8 +92,12 @@ final class Docket {
         Set<CustomerId> ids = new HashSet<>();
         fresh.forEach(item -> ids.add(item.claim().customer()));
         Customers customers = Customers.read(tx, ids);
-        List<Judged> judged = judge(hear(fresh, ids, customers), ids);
+        List<Heard> heard = hear(fresh, ids, customers);
+        Standings standings =
+                Standings.read(tx, heard.stream().flatMap(Docket::asked).toList());
+        List<Judged> judged = judge(heard, ids, standings);
         new Recording(tx, now).write(judged, customers);
+        standings.write(tx);
         judged.forEach(
                 one -> outcomes.add(one.verdict() instanceof Verdict.Earned ? Outcome.EARNED : Outcome.NOT_EARNED));
         return judged.stream()
@@ -191,10 +195,8 @@ final class Docket {
         }
     }
 
-    private List<Judged> judge(List<Heard> heard, Collection<CustomerId> customers) {
+    private List<Judged> judge(List<Heard> heard, Collection<CustomerId> customers, Standings standings) {
         Map<CustomerId, Set<EarnedRule>> earned = ConversionStore.earnedRules(tx, customers);
-        Standings standings =
-                Standings.read(tx, heard.stream().flatMap(Docket::asked).toList());
         List<Judged> judged = new ArrayList<>();
         for (Heard one : heard) {
             Set<EarnedRule> before = earned.computeIfAbsent(one.customer(), unused -> new HashSet<>());
@@ -203,7 +205,6 @@ final class Docket {
             Memory.keep(one.item().event(), verdict, before, standings);
             judged.add(new Judged(one.item().event(), one.item().claim(), verdict, one.needsApproval()));
         }
-        standings.write(tx);
         return judged;
     }
 

@@ -60,7 +60,7 @@ final class Evaluator {
     }
 
     private Evaluation tried(Facts facts, Basket basket, @Nullable Base base) {
-        Values values = ConditionValues.of(facts);
+        Values values = conditions.isEmpty() ? Values.builder().build() : ConditionValues.of(facts);
         List<RuleTrial> trials = document.rules().stream()
                 .map(rule -> new RuleTrial(rule, facts).examine(conditions.get(rule.id()), values))
                 .toList();

@@ -97,7 +97,7 @@ final class StandingStore {
                           from unnest(:programs, :partners, :days, :orgs, :sales, :revenues)
                             as d (program_id, partner_id, day, org, sales, revenue)
                          order by 1, 2, 3
-                        on conflict (program_id, partner_id, day) do update
+                        on conflict (program_id, partner_id, day, shard) do update
                            set sales = partner_day.sales + excluded.sales, revenue = partner_day.revenue + excluded.revenue""")
                 .bind(
                         "programs",

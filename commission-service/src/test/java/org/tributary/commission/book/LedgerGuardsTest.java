@@ -44,7 +44,7 @@ class LedgerGuardsTest {
     }
 
     @Test
-    void aTransactionThatDoesNotSumToZeroCannotCommit() {
+    void aTransactionThatDoesNotSumToZeroCannotBeEntered() {
         assertThatThrownBy(() -> database.workerRun(tx -> {
                     LedgerStore.post(tx, OURS, Transaction.earned(row("cms_unbalanced")), NOW);
                     tx.handle().execute("""
@@ -57,6 +57,20 @@ class LedgerGuardsTest {
         assertThat(database.<Integer>worker(tx ->
                         count(tx, "select count(*) from ledger_transaction where commission_id = 'cms_unbalanced'")))
                 .isZero();
+    }
+
+    @Test
+    void anEntryNeedsItsTransactionAndACommissionItsConversion() {
+        assertThatThrownBy(() -> database.workerRun(tx -> tx.handle().execute("""
+                        insert into ledger_entry (transaction_id, org, account, owner, amount, currency)
+                        values (-1, 'org_ours', 'a', 'a', 1, 'eur'), (-1, 'org_ours', 'b', 'b', -1, 'eur')""")))
+                .hasStackTraceContaining("there is no ledger transaction -1");
+        assertThatThrownBy(() -> database.workerRun(tx -> tx.handle().execute("""
+                        insert into commission (commission_id, org, conversion_id, program_id, partner_id, rule_id, level, amount, currency,
+                                                status, available_at, needs_approval, caused_by, created_at)
+                        values ('cms_x', 'org_ours', 'cnv_nowhere', 'prog_1', 'ptr_1', 'a', 0, 1, 'eur', 'pending', now(), false,
+                                'cnv_nowhere', now())""")))
+                .hasStackTraceContaining("there is no conversion cnv_nowhere");
     }
 
     @ParameterizedTest

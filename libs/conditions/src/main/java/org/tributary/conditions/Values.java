@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values that a condition is tested against. What was not given is missing. Immutable. */
+/**
+ * The values that conditions are tested against. What was not given is missing. Each root is put together when the first condition asks
+ * for it. For one thread.
+ */
 public final class Values {
 
-    private final Map<String, Object> roots;
+    private final Map<String, Map<String, Object>> given;
+    private final Map<String, Object> roots = new HashMap<>();
 
-    private Values(Map<String, Object> roots) {
-        this.roots = Map.copyOf(roots);
+    private Values(Map<String, Map<String, Object>> given) {
+        this.given = given;
     }
 
     public static Builder builder() {
@@ -23,7 +27,25 @@ public final class Values {
 
     @Nullable
     Object root(String name) {
-        return roots.get(name);
+        CelType type = Vocabulary.ROOTS.get(name);
+        return type == null ? null : roots.computeIfAbsent(name, root -> build(root, type));
+    }
+
+    /** Every struct exists, so that a missing field is missed by its own name. */
+    private Object build(String name, CelType type) {
+        if (!(type instanceof StructType struct)) {
+            Object open = of("").get(name);
+            return open == null ? OpenMap.of(name, Map.of()) : open;
+        }
+        Map<String, Object> fields = new HashMap<>(of(name));
+        struct.fields().stream()
+                .filter(field -> field.type() instanceof StructType)
+                .forEach(field -> fields.put(field.name(), build(name + "." + field.name(), field.type())));
+        return new Struct(name, struct, fields);
+    }
+
+    private Map<String, Object> of(String owner) {
+        return given.getOrDefault(owner, Map.of());
     }
 
     /**
@@ -51,27 +73,9 @@ public final class Values {
             return this;
         }
 
+        /** Ends this builder. */
         public Values build() {
-            Map<String, Object> roots = new HashMap<>();
-            Vocabulary.ROOTS.forEach((root, type) -> roots.put(root, build(root, type)));
-            return new Values(roots);
-        }
-
-        /** Every struct exists, so that a missing field is missed by its own name. */
-        private Object build(String name, CelType type) {
-            if (!(type instanceof StructType struct)) {
-                Object open = of("").get(name);
-                return open == null ? OpenMap.of(name, Map.of()) : open;
-            }
-            Map<String, Object> fields = new HashMap<>(of(name));
-            struct.fields().stream()
-                    .filter(field -> field.type() instanceof StructType)
-                    .forEach(field -> fields.put(field.name(), build(name + "." + field.name(), field.type())));
-            return new Struct(name, struct, fields);
-        }
-
-        private Map<String, Object> of(String owner) {
-            return given.getOrDefault(owner, Map.of());
+            return new Values(given);
         }
 
         private static Object checked(String name, Object value) {

@@ -12,6 +12,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The names a condition may use, with their types. Amounts are whole minor units of the program's currency; {@code metadata} and
@@ -86,10 +87,18 @@ final class Vocabulary {
             LINK.name(), LINK,
             COUPON.name(), COUPON));
 
+    /** Types by full name, as they were asked for. */
+    private static final ConcurrentHashMap<String, CelType> KNOWN = new ConcurrentHashMap<>();
+
     private Vocabulary() {}
 
     /** @throws IllegalArgumentException for a name that is not in the vocabulary: a bug of who gives values */
     static CelType typeOf(String name) {
+        CelType known = KNOWN.get(name);
+        return known == null ? KNOWN.computeIfAbsent(name, Vocabulary::find) : known;
+    }
+
+    private static CelType find(String name) {
         String[] steps = name.split("\\.", -1);
         CelType type = ROOTS.get(steps[0]);
         for (int i = 1; i < steps.length && type != null; i++) {

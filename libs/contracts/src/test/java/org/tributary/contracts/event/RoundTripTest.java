@@ -1,7 +1,9 @@
 package org.tributary.contracts.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.tributary.contracts.Family;
 import org.tributary.contracts.Samples;
+import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.contracts.json.Json;
 import org.tributary.houserules.Seeds;
 
@@ -38,6 +41,22 @@ class RoundTripTest {
                                     assertThat(read).isEqualTo(sample);
                                     assertThat(Json.write(read)).isEqualTo(written);
                                 }))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_canonical_form_is_that_of_the_tree() {
+        return Family.ALL.stream()
+                .map(Family::type)
+                .flatMap(Samples::recordsOf)
+                .map(type -> DynamicTest.dynamicTest(
+                        type.getSimpleName(),
+                        () -> Seeds.cases(50).check(random -> {
+                            Object sample = new Samples(random).of(type);
+
+                            assertThat(new String(CanonicalJson.bytes(sample), UTF_8))
+                                    .isEqualTo(new String(
+                                            CanonicalJson.bytes((JsonNode) Json.MAPPER.valueToTree(sample)), UTF_8));
+                        })));
     }
 
     @ParameterizedTest

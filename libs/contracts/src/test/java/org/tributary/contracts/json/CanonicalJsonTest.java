@@ -3,6 +3,10 @@ package org.tributary.contracts.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,17 @@ class CanonicalJsonTest {
     void records_are_sorted_like_everything_else() {
         assertThat(new String(CanonicalJson.bytes(Money.of(5, "eur")), UTF_8))
                 .isEqualTo("{\"amount\":5,\"currency\":\"eur\"}");
+    }
+
+    @Test
+    void decimals_of_open_maps_have_no_zeros_at_their_end() {
+        Map<String, Object> open = new LinkedHashMap<>();
+        open.put("z", new BigDecimal("1.50"));
+        open.put("b", new BigDecimal("0.00"));
+        open.put("a", new BigDecimal("100.0"));
+
+        assertThat(CanonicalJson.bytes(open)).isEqualTo(CanonicalJson.bytes((JsonNode) Json.MAPPER.valueToTree(open)));
+        assertThat(new String(CanonicalJson.bytes(open), UTF_8)).isEqualTo("{\"a\":1E+2,\"b\":0,\"z\":1.5}");
     }
 
     @Test
