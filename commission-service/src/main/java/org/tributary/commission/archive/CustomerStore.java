@@ -123,6 +123,23 @@ final class CustomerStore {
                 .execute();
     }
 
+    /** Leaves alone what a person may change meanwhile. */
+    static void sold(Tx tx, Collection<Customers.Owned> owned) {
+        tx.handle()
+                .createUpdate("""
+                        update customer_owner o
+                           set first_sale_at = cast(s.first_sale_at as timestamptz), last_sale_at = cast(s.last_sale_at as timestamptz)
+                          from unnest(:customers, :programs, :firsts, :lasts) as s (customer_id, program_id, first_sale_at, last_sale_at)
+                         where o.customer_id = s.customer_id and o.program_id = s.program_id""")
+                .bind("customers", Columns.texts(owned, one -> one.customer().value()))
+                .bind(
+                        "programs",
+                        Columns.texts(owned, one -> one.owner().programId().value()))
+                .bind("firsts", Columns.times(owned, one -> one.owner().firstSaleAt()))
+                .bind("lasts", Columns.times(owned, one -> one.owner().lastSaleAt()))
+                .execute();
+    }
+
     static void identify(Tx tx, CustomerSeen seen) {
         tx.handle()
                 .createUpdate("""

@@ -30,6 +30,7 @@ public final class Customers {
     private final Map<CustomerId, Map<ProgramId, Ownership>> owners = new HashMap<>();
     private final Map<CustomerId, Known> changed = new LinkedHashMap<>();
     private final Map<String, Owned> moved = new LinkedHashMap<>();
+    private final Map<String, Owned> sold = new LinkedHashMap<>();
 
     private Customers(Map<CustomerId, Known> known) {
         this.known = known;
@@ -77,6 +78,7 @@ public final class Customers {
                 owner.lastSaleAt(),
                 owner.doubts());
         ownersOf(customer).put(kept.programId(), kept);
+        sold.remove(key(customer, kept.programId()));
         moved.put(key(customer, kept.programId()), new Owned(customer, org, kept));
     }
 
@@ -87,17 +89,17 @@ public final class Customers {
         change(customer, new Known(before.country(), earlier(before.firstSaleAt(), at)));
         Ownership owner = program == null ? null : ownersOf(customer).get(program);
         if (owner != null) {
-            own(
-                    customer,
-                    org,
-                    new Ownership(
-                            owner.programId(),
-                            owner.partnerId(),
-                            owner.linkId(),
-                            owner.since(),
-                            earlier(owner.firstSaleAt(), at),
-                            later(owner.lastSaleAt(), at),
-                            owner.doubts()));
+            Ownership more = new Ownership(
+                    owner.programId(),
+                    owner.partnerId(),
+                    owner.linkId(),
+                    owner.since(),
+                    earlier(owner.firstSaleAt(), at),
+                    later(owner.lastSaleAt(), at),
+                    owner.doubts());
+            ownersOf(customer).put(more.programId(), more);
+            String key = key(customer, more.programId());
+            (moved.containsKey(key) ? moved : sold).put(key, new Owned(customer, org, more));
         }
     }
 
@@ -110,6 +112,10 @@ public final class Customers {
         if (!moved.isEmpty()) {
             CustomerStore.own(tx, moved.values());
             moved.clear();
+        }
+        if (!sold.isEmpty()) {
+            CustomerStore.sold(tx, sold.values());
+            sold.clear();
         }
     }
 

@@ -51,7 +51,7 @@ final class RefundRecording {
             case Refund.Taken taken -> {
                 recording.record(sold.order().conversionId(), taken.receipt(), taken.base(), null);
                 taken.rows().forEach(row -> takeBack(row, origin));
-                remember(refund, taken.room(), taken.base());
+                remember(refund, taken.totals(), taken.room(), taken.base());
                 yield true;
             }
             case Refund.Refused refused -> {
@@ -74,12 +74,12 @@ final class RefundRecording {
         new CorrectionRecording(tx, reinstatement, key, now)
                 .record(sold.order().conversionId(), outcome.receipt(), outcome.base(), reason);
         outcome.rows().forEach(row -> Book.reinstate(tx, sold.originalOf(row), row, origin));
-        remember(reinstatement, outcome.room(), outcome.base());
+        remember(reinstatement, outcome.totals(), outcome.room(), outcome.base());
         return reason == null;
     }
 
     /** What later verdicts ask for; a test has left nothing to remember. */
-    private void remember(ConversionEvent correction, Map<Meter, Long> room, Money base) {
+    private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room, Money base) {
         Finding finding = ConversionStore.finding(tx, sold.order().conversionId());
         if (correction.envelope().mode() == Mode.TEST || finding.program() == null || finding.partner() == null) {
             return;
@@ -89,7 +89,7 @@ final class RefundRecording {
         standings.move(winner, room);
         LocalDate day =
                 correction.envelope().occurredAt().atZone(sold.makeup().zone()).toLocalDate();
-        standings.sold(winner, day, sold.salesMovedBy(before, base), base.minor());
+        standings.sold(winner, day, sold.salesMovedBy(before, after), base.minor());
         standings.write(tx);
     }
 

@@ -37,10 +37,8 @@ record SoldRows(SoldOrder order, List<BookedRow> booked, Makeup makeup) {
     }
 
     /** Whether a correction makes the sale one that was wholly undone (−1), or one again (1); else 0. */
-    long salesMovedBy(Totals before, Money base) {
-        long left = sale().remainingBase(before);
-        long then = Math.addExact(left, base.minor());
-        return (then > 0 ? 1 : 0) - (left > 0 ? 1 : 0);
+    long salesMovedBy(Totals before, Totals after) {
+        return (sale().counted(after) > 0 ? 1 : 0) - (sale().counted(before) > 0 ? 1 : 0);
     }
 
     /** The row that another one takes back or gives back to. */

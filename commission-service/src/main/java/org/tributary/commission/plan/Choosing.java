@@ -24,6 +24,10 @@ final class Choosing {
     Choosing(Choice choice, Basket basket, List<RuleTrial> trials) {
         this.choice = choice;
         this.basket = basket;
+        trials.stream()
+                .filter(trial -> trial.matched() && trial.isForProducts())
+                .filter(trial -> basket.products().stream().noneMatch(trial::isFor))
+                .forEach(trial -> trial.findNothing("the plan never pays on these products"));
         this.matching = trials.stream().filter(RuleTrial::matched).toList();
     }
 
@@ -85,7 +89,7 @@ final class Choosing {
         boolean nothing = !claimed().isEmpty() && !rest.hasBase() && rest.items() == 0;
         others.forEach(trial -> {
             if (nothing) {
-                trial.findNothingLeft();
+                trial.findNothing("rules for products pay on all of it");
             } else {
                 trial.payOn(rest);
             }

@@ -103,10 +103,10 @@ final class RuleTrial {
         pay = price.orElse(null);
     }
 
-    /** There was something to pay on, and rules for products have taken all of it. */
-    void findNothingLeft() {
+    /** There is nothing that it could pay on. */
+    void findNothing(String why) {
         matched = false;
-        checks.add(new Check("pay", Pricing.wanted(rule), false, null, "rules for products pay on all of it"));
+        checks.add(new Check("pay", Pricing.wanted(rule), false, null, why));
     }
 
     Arithmetic pay() {

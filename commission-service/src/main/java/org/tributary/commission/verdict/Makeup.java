@@ -2,27 +2,36 @@ package org.tributary.commission.verdict;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Part;
 import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.money.Rounding;
 
 /**
  * What a sale's verdict was made of, as far as its refunds have to know.
  *
  * @param parts how its base was divided among rules; empty when all of them paid on the same
- * @param products gross of each product, in minor units of the sale's currency
+ * @param products what was paid for each product, in minor units of the sale's currency
  * @param uses which meters of the plan it moved
+ * @param counted what of the base counted as sold; null for all of it
  * @param zone the program's
  */
-public record Makeup(List<Part> parts, Map<String, Long> products, List<Use> uses, ZoneId zone) {
+public record Makeup(
+        List<Part> parts,
+        Map<String, Made> products,
+        List<Use> uses,
+        @Nullable Long counted,
+        ZoneId zone) {
 
     /** Of a sale that all rules paid on alike, and that no rule had to remember. */
-    public static final Makeup PLAIN = new Makeup(List.of(), Map.of(), List.of(), ZoneOffset.UTC);
+    public static final Makeup PLAIN = new Makeup(List.of(), Map.of(), List.of(), null, ZoneOffset.UTC);
 
     public Makeup {
         parts = List.copyOf(parts);
@@ -33,13 +42,44 @@ public record Makeup(List<Part> parts, Map<String, Long> products, List<Use> use
     public static Makeup of(Receipt receipt) {
         Evaluation evaluation = receipt.evaluation();
         if (evaluation == null || !(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
-            return PLAIN;
+            return new Makeup(List.of(), Map.of(), List.of(), 0L, receipt.zone());
         }
         return new Makeup(
                 evaluation.parts() == null ? List.of() : evaluation.parts(),
-                sale.items().stream().collect(Collectors.toMap(LineItem::productId, LineItem::amount, Math::addExact)),
+                products(sale),
                 evaluation.usesOrNone(),
+                evaluation.base() == null ? 0L : evaluation.base().amount().minor(),
                 receipt.zone());
+    }
+
+    /** What was paid for a product. */
+    public record Made(long gross, long net) {
+
+        private Made plus(Made other) {
+            return new Made(Math.addExact(gross, other.gross), Math.addExact(net, other.net));
+        }
+    }
+
+    /** Items that sum to more than was paid were paid in proportion, as the plan took them. */
+    private static Map<String, Made> products(SaleRecorded sale) {
+        long[] amounts = sale.items().stream()
+                .mapToLong(item -> Math.max(0, item.amount()))
+                .toArray();
+        long sum = LongStream.of(amounts).reduce(0, Math::addExact);
+        long paid = sale.amount().minor();
+        long[] within = sum > paid && paid >= 0 ? Rounding.split(paid, amounts) : amounts;
+        Map<String, Made> products = new HashMap<>();
+        for (int i = 0; i < within.length; i++) {
+            LineItem item = sale.items().get(i);
+            long net = amounts[i] == 0 ? 0 : Rounding.proportion(net(item), within[i], amounts[i]);
+            products.merge(item.productId(), new Made(within[i], net), Made::plus);
+        }
+        return products;
+    }
+
+    private static long net(LineItem item) {
+        long shipping = item.shipping() == null ? 0 : item.shipping();
+        return Math.max(0, Math.subtractExact(item.amount(), Math.addExact(item.tax(), shipping)));
     }
 
     boolean isDivided() {

@@ -85,6 +85,11 @@ public sealed interface Refund {
             return new Money(Math.subtractExact(gross.minor(), without), gross.currency());
         }
 
+        /** What is left of what counts as sold: without products that are never paid on, and nothing where no plan was asked. */
+        public long counted(Totals refunded) {
+            return Remains.of(this, refunded).counted(makeup, Math.max(0, base().minor()));
+        }
+
         /** What is left of the base after refunds; nothing when the whole gross amount went back. */
         public long remainingBase(Totals refunded) {
             return Remains.of(this, refunded).left();

@@ -1,8 +1,8 @@
 package org.tributary.commission.verdict;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Tally;
@@ -15,6 +15,7 @@ import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
 
 /** One refund on its way: what was asked, what is left to take, what that does to base and rows. */
 final class Refunding {
@@ -45,7 +46,7 @@ final class Refunding {
         Remains remains = Remains.of(sale, after);
         List<Row> rows = reversals(remains);
         Money base = new Money(
-                remains.left() - sale.remainingBase(before), sale.gross().currency());
+                sale.counted(after) - sale.counted(before), sale.gross().currency());
         Map<Meter, Long> room = Room.between(sale, Remains.of(sale, before), remains, rows, refund);
         return new Taken(
                 after, receipt(after, taken, cut ? Reason.REFUND_ABOVE_REST : null, rows, room), rows, base, room);
@@ -89,12 +90,24 @@ final class Refunding {
         if (!sale.makeup().isDivided() || asked == null || !asked.equals(sumOfItems())) {
             return Map.of();
         }
-        boolean taxed = taxOfItems() != null;
-        return refund.items().stream()
-                .collect(Collectors.toMap(
-                        LineItem::productId,
-                        item -> taxed ? Back.taxed(item.amount(), item.tax()) : Back.untaxed(item.amount()),
-                        Back::plus));
+        List<LineItem> items = refund.items();
+        long[] taxes = tax == null ? new long[items.size()] : taxes(items, tax);
+        Map<String, Back> products = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            long amount = items.get(i).amount();
+            Back back = tax == null ? Back.untaxed(amount) : Back.taxed(amount, taxes[i]);
+            products.merge(items.get(i).productId(), back, Back::plus);
+        }
+        return products;
+    }
+
+    /** The items' own where they are all of it; else each has its share, so that the products are together what goes back. */
+    private long[] taxes(List<LineItem> items, long whole) {
+        boolean told = refund.tax() == null && items.stream().allMatch(item -> item.tax() <= item.amount());
+        return told
+                ? items.stream().mapToLong(LineItem::tax).toArray()
+                : Rounding.split(
+                        whole, items.stream().mapToLong(LineItem::amount).toArray());
     }
 
     private static long total(List<Long> amounts) {

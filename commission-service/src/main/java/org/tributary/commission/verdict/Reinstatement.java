@@ -51,6 +51,7 @@ public record Reinstatement(
                 reason,
                 rows,
                 room.isEmpty() ? null : new Tally(room));
-        return new Reinstatement(after, receipt, rows, new Money(left.left() - was.left(), base.currency()), room);
+        return new Reinstatement(
+                after, receipt, rows, new Money(sale.counted(after) - sale.counted(before), base.currency()), room);
     }
 }

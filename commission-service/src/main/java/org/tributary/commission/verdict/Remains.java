@@ -1,8 +1,10 @@
 package org.tributary.commission.verdict;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tributary.commission.plan.Evaluation.Part;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.verdict.Totals.Back;
@@ -35,34 +37,58 @@ record Remains(List<Left> parts) {
     }
 
     private static Remains divided(Refund.Sale sale, Totals refunded, long whole) {
+        Map<Part, Long> gone = new HashMap<>();
+        long beyond = 0;
+        for (Map.Entry<String, Back> item : refunded.items().entrySet()) {
+            Optional<Part> part = partOf(item.getKey(), sale.makeup());
+            long taken = taken(sale, item, part, whole);
+            if (part.isPresent()) {
+                gone.merge(part.get(), taken, Math::addExact);
+            } else {
+                beyond = Math.addExact(beyond, taken);
+            }
+        }
         List<Left> afterProducts = new ArrayList<>();
         for (Part part : sale.makeup().parts()) {
-            long gone = refunded.items().entrySet().stream()
-                    .filter(item -> isIn(part, item.getKey(), sale.makeup()))
-                    .mapToLong(item -> taken(sale, item, part, whole))
-                    .sum();
-            afterProducts.add(new Left(part, Math.max(0, part.base() - gone)));
+            long taken = gone.getOrDefault(part, 0L);
+            beyond = Math.addExact(beyond, Math.max(0, taken - part.base()));
+            afterProducts.add(new Left(part, Math.max(0, part.base() - taken)));
         }
         long rest = afterProducts.stream().mapToLong(Left::left).sum();
         long general = Math.min(
-                rest, taken(sale, refunded.general(), whole, sale.gross().minor()));
+                rest,
+                Math.addExact(
+                        beyond,
+                        Math.max(
+                                0,
+                                taken(
+                                        sale,
+                                        refunded.general(),
+                                        whole,
+                                        sale.gross().minor()))));
         return new Remains(afterProducts.stream()
                 .map(left ->
                         new Left(left.part(), rest == 0 ? 0 : Rounding.proportion(left.left(), rest - general, rest)))
                 .toList());
     }
 
-    /** A product without a part of its own belongs to what the others have left. */
-    private static boolean isIn(Part part, String product, Makeup makeup) {
-        boolean hasItsOwn = makeup.parts().stream().anyMatch(other -> product.equals(other.product()));
-        return hasItsOwn ? product.equals(part.product()) : part.product() == null;
+    /** A product without a part of its own belongs to what the others have left; empty when they have left nothing. */
+    private static Optional<Part> partOf(String product, Makeup makeup) {
+        return makeup.parts().stream()
+                .filter(part -> product.equals(part.product()))
+                .findFirst()
+                .or(() -> makeup.parts().stream()
+                        .filter(part -> part.product() == null)
+                        .findFirst());
     }
 
-    private static long taken(Refund.Sale sale, Map.Entry<String, Back> item, Part part, long whole) {
-        long gross = sale.makeup().products().getOrDefault(item.getKey(), 0L);
-        return part.product() != null && gross > 0
-                ? taken(sale, item.getValue(), part.base(), gross)
-                : taken(sale, item.getValue(), whole, sale.gross().minor());
+    private static long taken(Refund.Sale sale, Map.Entry<String, Back> item, Optional<Part> part, long whole) {
+        Makeup.Made made = sale.makeup().products().get(item.getKey());
+        if (made == null || made.gross() == 0) {
+            return taken(sale, item.getValue(), whole, sale.gross().minor());
+        }
+        Optional<Part> own = part.filter(found -> found.product() != null);
+        return taken(sale, item.getValue(), own.map(Part::base).orElse(made.net()), made.gross());
     }
 
     /** A refund that named its tax took its own net, all others took the base's share of what they sum to. */
@@ -79,6 +105,19 @@ record Remains(List<Left> parts) {
     /** Of the whole base. */
     long left() {
         return parts.stream().mapToLong(Left::left).sum();
+    }
+
+    /** Of what counts as sold. */
+    long counted(Makeup makeup, long whole) {
+        if (makeup.isDivided()) {
+            return parts.stream()
+                    .filter(left -> left.part().product() == null
+                            || !left.part().rules().isEmpty())
+                    .mapToLong(Left::left)
+                    .sum();
+        }
+        Long counted = makeup.counted();
+        return counted == null || whole == 0 ? left() : Rounding.proportion(counted, left(), whole);
     }
 
     /** Of what a rule was paid on; all rules alike when the sale was not divided. */

@@ -8,6 +8,7 @@ import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.Meter;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.money.Rounding;
 
 /**
  * What a correction gives back to the caps and bands that its sale moved, or takes again: only those whose stretch of time has not
@@ -31,7 +32,7 @@ final class Room {
         Room room = new Room(before, after, rows);
         Map<Meter, Long> moved = new HashMap<>();
         for (Use use : sale.makeup().uses()) {
-            long by = use.meter().covers(at, sale.makeup().zone()) ? room.moves(use.meter()) : 0;
+            long by = use.meter().covers(at, sale.makeup().zone()) ? room.moves(use) : 0;
             if (by != 0) {
                 moved.put(use.meter(), by);
             }
@@ -39,18 +40,24 @@ final class Room {
         return moved;
     }
 
-    private long moves(Meter meter) {
+    private long moves(Use use) {
+        Meter meter = use.meter();
         return switch (meter.measure()) {
             case PAID ->
                 rows.stream()
                         .filter(row -> row.level() == 0 && row.ruleId().equals(meter.rule()))
                         .mapToLong(row -> row.amount().minor())
                         .sum();
-            case REVENUE ->
-                after.of(meter.rule()).left() - before.of(meter.rule()).left();
+            case REVENUE -> share(use, after) - share(use, before);
             case TIMES, COUNT ->
                 (after.of(meter.rule()).left() > 0 ? 1 : 0)
                         - (before.of(meter.rule()).left() > 0 ? 1 : 0);
         };
+    }
+
+    /** What of a volume is left: of what its rule was tried on, whether or not another one paid. */
+    private static long share(Use use, Remains remains) {
+        Remains.Fraction fraction = remains.of(use.meter().rule());
+        return fraction.whole() == 0 ? use.by() : Rounding.proportion(use.by(), fraction.left(), fraction.whole());
     }
 }

@@ -2,6 +2,7 @@ package org.tributary.commission.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,14 +65,20 @@ class PlanLanguageTest {
         long cents = Sales.minor(earns, java.util.Currency.getInstance("EUR"));
         String given = before == null ? conversion : conversion + ", before: { a: { " + before + " } }";
 
-        assertThat(Plans.check("""
+        String text = """
                 name: one rule
                 rules:
                   - { id: a, on: sale, %s }
                 tests:
                   - given: { on: sale, %s }
                     expect: { amount: %d }
-                """.formatted(rule, given, cents))).isEmpty();
+                """.formatted(rule, given, cents);
+
+        assertThat(Plans.check(text)).isEmpty();
+        Plan plan = Plans.plan(text);
+        assertThat(Plans.plan(new String(plan.canonical(), StandardCharsets.UTF_8))
+                        .hash())
+                .isEqualTo(plan.hash());
     }
 
     @ParameterizedTest(name = "{0}")

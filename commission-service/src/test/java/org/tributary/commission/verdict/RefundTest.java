@@ -3,6 +3,7 @@ package org.tributary.commission.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,60 @@ class RefundTest {
         ledger.take(Story.refund("1", amount, tax, new LineItem("pro", item, itemTax, 1)));
 
         assertThat(ledger.remainingBase()).isEqualTo(remaining);
+    }
+
+    /** A sale of 120.00 with 10.00 tax in the book: 5 % of the book's 50.00, 20 % of the bag's 60.00. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # case                                 | amount | tax  | refunded items    | books left | others left
+            the bag                                |        |      | bag:6000          | 250        | 0
+            the book, with its tax                 |        |      | book:6000/1000    | 0          | 1200
+            the book, whose tax the refund names   | 6000   | 1000 | book:6000         | 0          | 1200
+            half the book, whose tax it names      | 3000   | 500  | book:3000         | 125        | 1200
+            both, whose tax it names               | 12000  | 1000 | book:6000 bag:6000 | 0         | 0
+            a product that was not sold            |        |      | ghost:6000        | 250        | 100
+            more than the book                     |        |      | book:8000/1333    | 0          | 867
+            half of everything                     | 6000   |      |                   | 125        | 600
+            """)
+    void takesBackOfEachProductWhatItsRulePaid(
+            String what, @Nullable Long amount, @Nullable Long tax, @Nullable String items, long books, long others) {
+        SaleRecorded sale = Story.sale(
+                12_000, 1_000, "eur", new LineItem("book", 6_000, 1_000, 1), new LineItem("bag", 6_000, 0, 1));
+        Earned earned = (Earned) new Story("""
+                name: products
+                rules:
+                  - { id: books, on: sale, products: [book], pay: { percent: "5" } }
+                  - { id: others, on: sale, pay: { percent: "20" } }
+                """).judge(sale);
+        Refund refund = Refund.of(
+                new Refund.Sale(
+                        sale.conversionId(),
+                        sale.amount(),
+                        1_000,
+                        0,
+                        BaseKind.NET,
+                        earned.rows(),
+                        Makeup.of(earned.receipt())),
+                Totals.NONE,
+                Story.refund("1", amount, tax, items(items)));
+
+        Map<String, Long> left = new TreeMap<>();
+        earned.rows().forEach(row -> left.merge(row.ruleId(), row.amount().minor(), Long::sum));
+        ((Taken) refund)
+                .rows()
+                .forEach(row -> left.merge(row.ruleId(), row.amount().minor(), Long::sum));
+        assertThat(left).isEqualTo(Map.of("books", books, "others", others));
+    }
+
+    private static LineItem[] items(@Nullable String texts) {
+        return texts == null
+                ? new LineItem[0]
+                : Arrays.stream(texts.split(" ")).map(RefundTest::item).toArray(LineItem[]::new);
+    }
+
+    private static LineItem item(String text) {
+        String[] parts = text.split("[:/]");
+        return new LineItem(parts[0], Long.parseLong(parts[1]), parts.length < 3 ? 0 : Long.parseLong(parts[2]), 1);
     }
 
     @Test

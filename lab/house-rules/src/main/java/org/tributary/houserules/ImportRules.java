@@ -46,7 +46,8 @@ final class ImportRules {
             "org.tributary.platform.outbox",
             "org.tributary.platform.inbox",
             "org.tributary.platform.idempotency",
-            "org.tributary.servers");
+            "org.tributary.servers",
+            "org.tributary.benchmarks.engine");
 
     private static final List<String> STRIPE_ROOMS =
             List.of("org.tributary.payout.rail.stripe", "org.tributary.simulator");

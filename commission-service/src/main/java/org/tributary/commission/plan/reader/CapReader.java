@@ -33,7 +33,7 @@ final class CapReader {
         }
         Scope of = Objects.requireNonNullElse(cap.choice("of", Scope.class), Scope.PARTNER);
         Per per = cap.choice("per", Per.class);
-        if (of == Scope.ORDER && per != null) {
+        if (of == Scope.ORDER && per != null && per != Per.LIFETIME) {
             cap.problem("per", "an order is one conversion: leave 'per' out");
         }
         if (of == Scope.ORDER && cap.has("count")) {

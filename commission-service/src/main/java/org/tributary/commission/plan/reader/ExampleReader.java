@@ -148,8 +148,8 @@ final class ExampleReader {
             return null;
         }
         Facts.Totals read = new Facts.Totals(
-                Objects.requireNonNullElse(totals.whole("sales"), 0L),
-                Objects.requireNonNullElse(totals.whole("revenue"), 0L));
+                Objects.requireNonNullElse(amount(totals, "sales"), 0L),
+                Objects.requireNonNullElse(amount(totals, "revenue"), 0L));
         totals.close();
         return read;
     }
@@ -205,6 +205,15 @@ final class ExampleReader {
                 expect.text("reason"));
         expect.close();
         return read;
+    }
+
+    private static @Nullable Long amount(Section section, String name) {
+        Long number = section.whole(name);
+        if (number != null && (number < 0 || number > PlanDocument.LARGEST_AMOUNT)) {
+            section.problem(name, "'" + name + "' is from 0 to " + PlanDocument.LARGEST_AMOUNT + ", not " + number);
+            return null;
+        }
+        return number;
     }
 
     private static @Nullable Integer count(Section section, String name, int most) {

@@ -1,7 +1,10 @@
 package org.tributary.platform.database;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -10,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows as columns, for one statement that writes all of them: {@code insert … select … from unnest(:ids, :amounts)}. */
 public final class Columns {
+
+    private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
+    private static final DateTimeFormatter BEFORE_CHRIST =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX G", Locale.ENGLISH);
 
     private Columns() {}
 
@@ -40,7 +47,12 @@ public final class Columns {
     public static <T> @Nullable String[] times(Collection<T> rows, Function<T, @Nullable Instant> column) {
         return rows.stream()
                 .map(column)
-                .map(time -> time == null ? null : time.toString())
+                .map(time -> time == null ? null : text(time))
                 .toArray(String[]::new);
+    }
+
+    /** PostgreSQL knows no year zero and no negative ones. */
+    private static String text(Instant time) {
+        return time.isBefore(YEAR_ONE) ? BEFORE_CHRIST.format(time.atOffset(ZoneOffset.UTC)) : time.toString();
     }
 }
