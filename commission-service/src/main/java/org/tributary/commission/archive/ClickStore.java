@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tributary.contracts.directory.FenceEntry;
 import org.tributary.contracts.event.ClickRecorded;
@@ -89,23 +88,21 @@ final class ClickStore {
                                       :subs, :signals) as c (click_id, org, micros, program_id, partner_id, link_id,
                                                    classification, visitor, country, device, subs, signals)
                         on conflict do nothing""")
-                .bind("ids", column(clicks, c -> c.clickId().value()))
-                .bind("orgs", column(clicks, c -> c.envelope().org().value()))
-                .bind("micros", clicks.stream().map(ClickStore::micros).toArray(Long[]::new))
-                .bind("programs", column(clicks, c -> c.programId().value()))
-                .bind("partners", column(clicks, c -> c.partnerId().value()))
-                .bind("links", column(clicks, c -> c.linkId().value()))
-                .bind("classes", column(clicks, c -> c.classification().name().toLowerCase(Locale.ROOT)))
-                .bind("visitors", column(clicks, ClickRecorded::visitor))
-                .bind("countries", column(clicks, ClickRecorded::country))
-                .bind("devices", column(clicks, ClickRecorded::device))
-                .bind("subs", column(clicks, c -> new String(Json.write(c.subs()), StandardCharsets.UTF_8)))
-                .bind("signals", column(clicks, c -> TextArrays.written(c.signals())))
+                .bind("ids", Columns.texts(clicks, c -> c.clickId().value()))
+                .bind("orgs", Columns.texts(clicks, c -> c.envelope().org().value()))
+                .bind("micros", Columns.longs(clicks, ClickStore::micros))
+                .bind("programs", Columns.texts(clicks, c -> c.programId().value()))
+                .bind("partners", Columns.texts(clicks, c -> c.partnerId().value()))
+                .bind("links", Columns.texts(clicks, c -> c.linkId().value()))
+                .bind(
+                        "classes",
+                        Columns.texts(clicks, c -> c.classification().name().toLowerCase(Locale.ROOT)))
+                .bind("visitors", Columns.texts(clicks, ClickRecorded::visitor))
+                .bind("countries", Columns.texts(clicks, ClickRecorded::country))
+                .bind("devices", Columns.texts(clicks, ClickRecorded::device))
+                .bind("subs", Columns.texts(clicks, c -> new String(Json.write(c.subs()), StandardCharsets.UTF_8)))
+                .bind("signals", Columns.texts(clicks, c -> TextArrays.written(c.signals())))
                 .execute();
-    }
-
-    private static String[] column(List<ClickRecorded> clicks, Function<ClickRecorded, String> value) {
-        return clicks.stream().map(value).toArray(String[]::new);
     }
 
     /** Clicks are timed to the millisecond, so that the id and the archive agree. */

@@ -68,7 +68,7 @@ final class Docket {
     }
 
     /** One that was heard: it is known who it belongs to. */
-    private record Heard(Item item, Judgement judgement, boolean needsApproval) {
+    private record Heard(Item item, Judgement judgement, boolean needsApproval, Standings.@Nullable Asked asked) {
 
         CustomerId customer() {
             return item.claim().customer();
@@ -93,8 +93,8 @@ final class Docket {
         fresh.forEach(item -> ids.add(item.claim().customer()));
         Customers customers = Customers.read(tx, ids);
         List<Heard> heard = hear(fresh, ids, customers);
-        Standings standings =
-                Standings.read(tx, heard.stream().flatMap(Docket::asked).toList());
+        Standings standings = Standings.read(
+                tx, heard.stream().map(Heard::asked).filter(Objects::nonNull).toList());
         List<Judged> judged = judge(heard, ids, standings);
         new Recording(tx, now).write(judged, customers);
         standings.write(tx);
@@ -170,7 +170,8 @@ final class Docket {
             return;
         }
         own(item, judgement, customers);
-        heard.add(new Heard(item, judgement, hearing.needsApproval(judgement.decision())));
+        heard.add(new Heard(
+                item, judgement, hearing.needsApproval(judgement.decision()), asked(item.event(), judgement)));
     }
 
     /** What becomes of the customer does not depend on what the conversion earns. */
@@ -200,7 +201,7 @@ final class Docket {
         List<Judged> judged = new ArrayList<>();
         for (Heard one : heard) {
             Set<EarnedRule> before = earned.computeIfAbsent(one.customer(), unused -> new HashSet<>());
-            Standing standing = asked(one).map(standings::of).findFirst().orElse(Standing.NONE);
+            Standing standing = one.asked() == null ? Standing.NONE : standings.of(one.asked());
             Verdict verdict = one.judgement().verdict(standing, before, now);
             Memory.keep(one.item().event(), verdict, before, standings);
             judged.add(new Judged(one.item().event(), one.item().claim(), verdict, one.needsApproval()));
@@ -208,16 +209,17 @@ final class Docket {
         return judged;
     }
 
-    private static Stream<Standings.Asked> asked(Heard heard) {
-        return heard.judgement().decision() instanceof Decision.Attributed to
-                ? Stream.of(new Standings.Asked(
+    /** What the verdict has to know of the winner's past; null when nobody won. */
+    private static Standings.@Nullable Asked asked(ConversionEvent event, Judgement judgement) {
+        return judgement.decision() instanceof Decision.Attributed to
+                ? new Standings.Asked(
                         new Standings.Owner(
-                                heard.item().event().envelope().org(),
+                                event.envelope().org(),
                                 to.programId(),
                                 to.member().partnerId()),
-                        heard.judgement().meters(),
-                        heard.judgement().asksForTotals()))
-                : Stream.empty();
+                        judgement.meters(),
+                        judgement.asksForTotals())
+                : null;
     }
 
     private void park(ConversionEvent event, Place place) {

@@ -15,8 +15,4 @@ record Portion(@Nullable Money base, long units, long items) {
     boolean hasBase() {
         return base != null && base.isPositive();
     }
-
-    boolean isNothing() {
-        return !hasBase() && units == 0 && items == 0;
-    }
 }

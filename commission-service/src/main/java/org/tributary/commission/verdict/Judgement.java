@@ -23,10 +23,12 @@ public final class Judgement {
 
     private final Case given;
     private final Decision decision;
+    private final Optional<Application> asking;
 
     Judgement(Case given) {
         this.given = given;
         this.decision = question(given.evidence()).decide();
+        this.asking = application(given.evidence());
     }
 
     public Decision decision() {
@@ -40,12 +42,12 @@ public final class Judgement {
 
     /** The meters of the winner's plan that the verdict asks for; empty for most plans and when nobody won. */
     public Set<Meter> meters() {
-        return application(given.evidence()).map(Application::meters).orElse(Set.of());
+        return asking.map(Application::meters).orElse(Set.of());
     }
 
     /** Whether the verdict asks what the winner has sold before. */
     public boolean asksForTotals() {
-        return application(given.evidence()).map(Application::asksForTotals).orElse(false);
+        return asking.map(Application::asksForTotals).orElse(false);
     }
 
     /**

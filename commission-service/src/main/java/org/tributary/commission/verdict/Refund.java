@@ -91,7 +91,7 @@ public sealed interface Refund {
         }
 
         /** What is left of the base after refunds; nothing when the whole gross amount went back. */
-        public long remainingBase(Totals refunded) {
+        long remainingBase(Totals refunded) {
             return Remains.of(this, refunded).left();
         }
     }

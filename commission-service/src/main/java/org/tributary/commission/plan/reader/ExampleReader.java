@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Example;
 import org.tributary.commission.plan.Example.Before;
@@ -56,11 +57,11 @@ final class ExampleReader {
                 count(given, "quantity", MOST_UNITS),
                 given.sections("items").stream().map(ExampleReader::item).toList(),
                 given.open("metadata"),
-                customer(given.section("customer")),
-                partner(given.section("partner")),
-                click(given.section("click")),
-                link(given.section("link")),
-                coupon(given.section("coupon")),
+                inside(given.section("customer"), ExampleReader::customer),
+                inside(given.section("partner"), ExampleReader::partner),
+                inside(given.section("click"), ExampleReader::click),
+                inside(given.section("link"), link -> new Link(link.text("key"))),
+                inside(given.section("coupon"), coupon -> new Coupon(coupon.text("code"))),
                 given.flag("ownPurchase"),
                 before(given.section("before")),
                 count(given, "recruiters", PlanDocument.MOST_LEVELS));
@@ -95,16 +96,26 @@ final class ExampleReader {
         Map<String, Before> read = new HashMap<>();
         if (before != null) {
             for (String rule : before.names()) {
-                Section one = before.section(rule);
+                Before one = inside(before.section(rule), ExampleReader::standing);
                 if (one != null) {
-                    read.put(
-                            rule,
-                            new Before(
-                                    one.whole("paid"), one.whole("times"), one.whole("revenue"), one.whole("count")));
-                    one.close();
+                    read.put(rule, one);
                 }
             }
         }
+        return read;
+    }
+
+    private static Before standing(Section one) {
+        return new Before(amount(one, "paid"), amount(one, "times"), amount(one, "revenue"), amount(one, "count"));
+    }
+
+    /** What a section says; null when it is not there. */
+    private static <T> @Nullable T inside(@Nullable Section section, Function<Section, T> reader) {
+        if (section == null) {
+            return null;
+        }
+        T read = reader.apply(section);
+        section.close();
         return read;
     }
 
@@ -119,54 +130,31 @@ final class ExampleReader {
         return read;
     }
 
-    private static @Nullable Customer customer(@Nullable Section customer) {
-        if (customer == null) {
-            return null;
-        }
-        Customer read = new Customer(
+    private static Customer customer(Section customer) {
+        return new Customer(
                 customer.text("country"), count(customer, "monthsSinceFirstSale", 1_200), customer.texts("earned"));
-        customer.close();
-        return read;
     }
 
-    private static @Nullable Partner partner(@Nullable Section partner) {
-        if (partner == null) {
-            return null;
-        }
-        Partner read = new Partner(
+    private static Partner partner(Section partner) {
+        return new Partner(
                 partner.text("tier"),
                 partner.text("group"),
                 partner.text("country"),
-                totals(partner.section("totals")),
-                agreement(partner.section("agreement")));
-        partner.close();
-        return read;
+                inside(partner.section("totals"), ExampleReader::totals),
+                inside(partner.section("agreement"), ExampleReader::agreement));
     }
 
-    private static Facts.@Nullable Totals totals(@Nullable Section totals) {
-        if (totals == null) {
-            return null;
-        }
-        Facts.Totals read = new Facts.Totals(
+    private static Facts.Totals totals(Section totals) {
+        return new Facts.Totals(
                 Objects.requireNonNullElse(amount(totals, "sales"), 0L),
                 Objects.requireNonNullElse(amount(totals, "revenue"), 0L));
-        totals.close();
-        return read;
     }
 
-    private static Facts.@Nullable Agreement agreement(@Nullable Section agreement) {
-        if (agreement == null) {
-            return null;
-        }
-        Facts.Agreement read = new Facts.Agreement(PayReader.rates(agreement), agreement.open("values"));
-        agreement.close();
-        return read;
+    private static Facts.Agreement agreement(Section agreement) {
+        return new Facts.Agreement(PayReader.rates(agreement), agreement.open("values"));
     }
 
-    private static @Nullable Click click(@Nullable Section click) {
-        if (click == null) {
-            return null;
-        }
+    private static Click click(Section click) {
         Map<String, String> subs = new HashMap<>();
         for (int i = 1; i <= 10; i++) {
             String sub = click.text("sub" + i);
@@ -174,27 +162,7 @@ final class ExampleReader {
                 subs.put("sub" + i, sub);
             }
         }
-        Click read = new Click(click.text("country"), click.text("device"), subs);
-        click.close();
-        return read;
-    }
-
-    private static @Nullable Link link(@Nullable Section link) {
-        if (link == null) {
-            return null;
-        }
-        Link read = new Link(link.text("key"));
-        link.close();
-        return read;
-    }
-
-    private static @Nullable Coupon coupon(@Nullable Section coupon) {
-        if (coupon == null) {
-            return null;
-        }
-        Coupon read = new Coupon(coupon.text("code"));
-        coupon.close();
-        return read;
+        return new Click(click.text("country"), click.text("device"), subs);
     }
 
     private static Expectation expectation(Section expect) {
@@ -208,23 +176,20 @@ final class ExampleReader {
     }
 
     private static @Nullable Long amount(Section section, String name) {
-        Long number = section.whole(name);
-        if (number != null && (number < 0 || number > PlanDocument.LARGEST_AMOUNT)) {
-            section.problem(name, "'" + name + "' is from 0 to " + PlanDocument.LARGEST_AMOUNT + ", not " + number);
-            return null;
-        }
-        return number;
+        return bounded(section, name, PlanDocument.LARGEST_AMOUNT);
     }
 
     private static @Nullable Integer count(Section section, String name, int most) {
+        Long number = bounded(section, name, most);
+        return number == null ? null : number.intValue();
+    }
+
+    private static @Nullable Long bounded(Section section, String name, long most) {
         Long number = section.whole(name);
-        if (number == null) {
-            return null;
-        }
-        if (number < 0 || number > most) {
+        if (number != null && (number < 0 || number > most)) {
             section.problem(name, "'" + name + "' is from 0 to " + most + ", not " + number);
             return null;
         }
-        return number.intValue();
+        return number;
     }
 }

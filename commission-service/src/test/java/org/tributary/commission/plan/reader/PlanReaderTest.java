@@ -190,6 +190,8 @@ class PlanReaderTest {
             a strange exclusion        | {name: a, exclude: {brands: [x]}, rules: [{id: a, on: sale, pay: {percent: 1}}]} | /exclude/brands | unknown field 'brands'
             a strange yes              | {name: a, compress: maybe, rules: [{id: a, on: sale, pay: {percent: 1}}]} | /compress | true or false, not 'maybe'
             a hold of a word           | {name: a, holds: {vip: soon}, rules: [{id: a, on: sale, pay: {percent: 1}}]} | /holds/vip | 'soon' is not an ISO 8601 length of time
+            a volume beyond all sums   | {name: a, rules: [{id: a, on: sale, pay: {percent: 1}}], tests: [{given: {on: sale, before: {a: {revenue: 9223372036854775807}}}, expect: {amount: 1}}]} | /tests/0/given/before/a/revenue | from 0 to 10000000000000
+            totals beyond all sums     | {name: a, rules: [{id: a, on: sale, pay: {percent: 1}}], tests: [{given: {on: sale, partner: {totals: {sales: -1}}}, expect: {amount: 1}}]} | /tests/0/given/partner/totals/sales | from 0 to 10000000000000
             two documents              | `{"name": "a"} {"name": "b"}`                                   |                       | there is more text
             """)
     void pointsAtWhatIsWrongInADocument(String what, String text, String pointer, String message) {
