@@ -2,7 +2,6 @@ package org.tributary.commission.archive;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.LinkId;
@@ -36,11 +35,6 @@ public final class CustomerArchive {
             @Nullable Instant firstSaleAt,
             @Nullable Instant lastSaleAt,
             List<String> doubts) {}
-
-    /** Locks customers until the transaction ends, always in the order of their ids; those that are new begin here. */
-    public static void lock(Tx tx, Map<CustomerId, OrganisationId> customers) {
-        CustomerStore.lock(tx, customers);
-    }
 
     /**
      * Forgets who a customer is; what was recorded of it stays, under its pseudonymous id.

@@ -25,27 +25,12 @@ final class CustomerStore {
 
     private CustomerStore() {}
 
-    static void lock(Tx tx, Map<CustomerId, OrganisationId> customers) {
-        String[] ids = customers.keySet().stream().map(CustomerId::value).toArray(String[]::new);
-        tx.handle()
-                .createUpdate("""
-                        insert into customer (customer_id, org) select * from unnest(:ids, :orgs) order by 1
-                        on conflict do nothing""")
-                .bind("ids", ids)
-                .bind(
-                        "orgs",
-                        customers.values().stream().map(OrganisationId::value).toArray(String[]::new))
-                .execute();
-        tx.handle()
-                .createQuery("select 1 from customer where customer_id = any(:ids) order by customer_id for update")
-                .bind("ids", ids)
-                .mapTo(Integer.class)
-                .list();
-    }
-
-    static Map<CustomerId, Known> known(Tx tx, Collection<CustomerId> customers) {
+    /** Those that are there, locked in the order of their ids until the transaction ends. */
+    static Map<CustomerId, Known> lock(Tx tx, Collection<CustomerId> customers) {
         return tx.handle()
-                .createQuery("select customer_id, country, first_sale_at from customer where customer_id = any(:ids)")
+                .createQuery("""
+                        select customer_id, country, first_sale_at from customer
+                         where customer_id = any(:ids) order by customer_id for update""")
                 .bind("ids", Columns.texts(customers, CustomerId::value))
                 .map((row, context) -> Map.entry(
                         new CustomerId(row.getString("customer_id")),
@@ -53,15 +38,19 @@ final class CustomerStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static void update(Tx tx, Map<CustomerId, Known> changed) {
+    /** Keeps what is known; what another transaction has learned of a customer that was new to both stays where it is earlier. */
+    static void write(Tx tx, Collection<Customers.Changed> changed) {
         tx.handle()
                 .createUpdate("""
-                        update customer c set country = v.country, first_sale_at = cast(v.first_sale_at as timestamptz)
-                          from unnest(:ids, :countries, :sales) as v (customer_id, country, first_sale_at)
-                         where c.customer_id = v.customer_id""")
-                .bind("ids", Columns.texts(changed.keySet(), CustomerId::value))
-                .bind("countries", Columns.texts(changed.values(), Known::country))
-                .bind("sales", Columns.times(changed.values(), Known::firstSaleAt))
+                        insert into customer as c (customer_id, org, country, first_sale_at)
+                        select id, org, country, cast(first_sale_at as timestamptz)
+                          from unnest(:ids, :orgs, :countries, :sales) as v (id, org, country, first_sale_at) order by id
+                        on conflict (customer_id) do update
+                        set country = coalesce(c.country, excluded.country), first_sale_at = least(c.first_sale_at, excluded.first_sale_at)""")
+                .bind("ids", Columns.texts(changed, one -> one.customer().value()))
+                .bind("orgs", Columns.texts(changed, one -> one.org().value()))
+                .bind("countries", Columns.texts(changed, one -> one.known().country()))
+                .bind("sales", Columns.times(changed, one -> one.known().firstSaleAt()))
                 .execute();
     }
 

@@ -3,12 +3,13 @@ package org.tributary.commission.archive;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive.Known;
 import org.tributary.commission.archive.CustomerArchive.Ownership;
@@ -23,26 +24,52 @@ import org.tributary.platform.database.Tx;
  */
 public final class Customers {
 
+    private static final Known NOTHING = new Known(null, null);
+
+    /** A customer that is to be written. */
+    record Changed(CustomerId customer, OrganisationId org, Known known) {}
+
     /** An owner that is to be written. */
     record Owned(CustomerId customer, OrganisationId org, Ownership owner) {}
 
+    private final Map<CustomerId, OrganisationId> orgs;
     private final Map<CustomerId, Known> known;
+    private final Set<CustomerId> returning;
     private final Map<CustomerId, Map<ProgramId, Ownership>> owners = new HashMap<>();
-    private final Map<CustomerId, Known> changed = new LinkedHashMap<>();
+    private final Set<CustomerId> changed = new LinkedHashSet<>();
     private final Map<String, Owned> moved = new LinkedHashMap<>();
     private final Map<String, Owned> sold = new LinkedHashMap<>();
 
-    private Customers(Map<CustomerId, Known> known) {
+    private Customers(Map<CustomerId, OrganisationId> orgs, Map<CustomerId, Known> known) {
+        this.orgs = orgs;
         this.known = known;
+        this.returning = Set.copyOf(known.keySet());
     }
 
-    /** Reads customers that {@link CustomerArchive#lock} has locked. */
-    public static Customers read(Tx tx, Collection<CustomerId> ids) {
-        Customers customers = new Customers(CustomerStore.known(tx, ids));
-        CustomerStore.owners(tx, ids)
-                .forEach((customer, owned) ->
-                        owned.forEach(owner -> customers.ownersOf(customer).put(owner.programId(), owner)));
+    /**
+     * Locks customers until the transaction ends, always in the order of their ids, and reads them; those that are new are written with
+     * the others. Nobody else can be at work on a new one: all that a customer does comes on one partition.
+     */
+    public static Customers lock(Tx tx, Map<CustomerId, OrganisationId> orgs) {
+        Customers customers = new Customers(orgs, CustomerStore.lock(tx, orgs.keySet()));
+        if (!customers.returning.isEmpty()) {
+            CustomerStore.owners(tx, customers.returning)
+                    .forEach((customer, owned) ->
+                            owned.forEach(owner -> customers.ownersOf(customer).put(owner.programId(), owner)));
+        }
+        orgs.keySet().forEach(customers::begin);
         return customers;
+    }
+
+    private void begin(CustomerId customer) {
+        if (known.putIfAbsent(customer, NOTHING) == null) {
+            changed.add(customer);
+        }
+    }
+
+    /** Those that had done something before. */
+    public Set<CustomerId> returning() {
+        return returning;
     }
 
     public Known known(CustomerId customer) {
@@ -106,7 +133,7 @@ public final class Customers {
     /** Writes what has changed since it was read. */
     public void write(Tx tx) {
         if (!changed.isEmpty()) {
-            CustomerStore.update(tx, changed);
+            CustomerStore.write(tx, changed.stream().map(this::asItStands).toList());
             changed.clear();
         }
         if (!moved.isEmpty()) {
@@ -119,9 +146,13 @@ public final class Customers {
         }
     }
 
+    private Changed asItStands(CustomerId customer) {
+        return new Changed(customer, Objects.requireNonNull(orgs.get(customer)), known(customer));
+    }
+
     private void change(CustomerId customer, Known now) {
         if (!now.equals(known.put(customer, now))) {
-            changed.put(customer, now);
+            changed.add(customer);
         }
     }
 

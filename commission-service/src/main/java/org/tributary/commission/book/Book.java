@@ -119,7 +119,7 @@ public final class Book {
         LedgerStore.post(tx, original.org(), posting, origin.now());
         Outbox.add(tx, CommissionEvents.created(original.org(), row, origin.now()));
         if (matured) {
-            makeAvailable(tx, original.org(), row, origin.now());
+            makeAvailable(tx, List.of(new Owned(original.org(), row)), origin.now());
         }
         return true;
     }
@@ -130,17 +130,29 @@ public final class Book {
                 .anyMatch(BookedRow::payable);
     }
 
+    private record Owned(OrganisationId org, Row row) {}
+
     /** Makes due rows available. @return how many there were */
     public static int mature(Tx tx, Instant now, int most) {
         List<BookedRow> due = CommissionStore.lockDue(tx, now, most);
-        due.forEach(row -> makeAvailable(tx, row.org(), row.row(), now));
+        makeAvailable(
+                tx, due.stream().map(row -> new Owned(row.org(), row.row())).toList(), now);
         return due.size();
     }
 
-    private static void makeAvailable(Tx tx, OrganisationId org, Row row, Instant now) {
-        CommissionStore.makeAvailable(tx, row.commissionId());
-        LedgerStore.post(tx, org, Transaction.matured(row), now);
-        Outbox.add(tx, CommissionEvents.available(org, row, now));
+    private static void makeAvailable(Tx tx, List<Owned> rows, Instant now) {
+        CommissionStore.makeAvailable(
+                tx, rows.stream().map(row -> row.row().commissionId()).toList());
+        LedgerStore.post(
+                tx,
+                rows.stream()
+                        .map(row -> new LedgerStore.Entering(row.org(), Transaction.matured(row.row()), now))
+                        .toList());
+        Outbox.add(
+                tx,
+                rows.stream()
+                        .map(row -> CommissionEvents.available(row.org(), row.row(), now))
+                        .toList());
     }
 
     /** Every row of these conversions, locked until the transaction ends. */

@@ -162,10 +162,11 @@ final class CommissionStore {
                 .execute();
     }
 
-    static void makeAvailable(Tx tx, CommissionId id) {
+    static void makeAvailable(Tx tx, Collection<CommissionId> ids) {
         tx.handle()
-                .createUpdate("update commission set status = 'available', payable = true where commission_id = :id")
-                .bind("id", id.value())
+                .createUpdate(
+                        "update commission set status = 'available', payable = true where commission_id = any(:ids)")
+                .bind("ids", Columns.texts(ids, CommissionId::value))
                 .execute();
     }
 

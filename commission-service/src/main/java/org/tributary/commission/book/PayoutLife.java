@@ -57,8 +57,8 @@ public final class PayoutLife {
 
     /** Whether the claim is history already: what ended it came first. */
     private static boolean isOver(Tx tx, BookedRow row, PayoutId payout) {
-        return LedgerStore.isPosted(tx, Transaction.freed(row.row(), payout).key())
-                || LedgerStore.isPosted(tx, Transaction.paid(row.row(), payout).key());
+        return LedgerStore.isPosted(tx, Transaction.freed(row.row(), payout))
+                || LedgerStore.isPosted(tx, Transaction.paid(row.row(), payout));
     }
 
     /** What was wholly reversed keeps showing it, although its two rows are netted and paid like any others. */

@@ -12,6 +12,7 @@ import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.Id;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.compression.Compression;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.page.PageRequest;
 
@@ -112,19 +113,24 @@ final class ReadingStore {
 
     static Optional<StoredReceipt> receipt(Tx tx, ConversionId id) {
         return tx.handle()
-                .createQuery(
-                        "select c.kind, r.canonical, r.hash from receipt r join conversion c using (conversion_id) where conversion_id = :id")
+                .createQuery("select kind, receipt, receipt_hash from conversion where conversion_id = :id")
                 .bind("id", id.value())
-                .map((row, context) ->
-                        new StoredReceipt(row.getString("kind"), row.getBytes("canonical"), row.getString("hash")))
+                .map((row, context) -> new StoredReceipt(
+                        row.getString("kind"),
+                        Compression.expand(row.getBytes("receipt")),
+                        row.getString("receipt_hash")))
                 .findOne();
     }
 
     static List<Balance> balances(Tx tx, @Nullable PartnerId partner) {
         return tx.handle()
                 .createQuery("""
-                        select account, currency, sum(amount)::bigint as amount from ledger_entry
-                         where cast(:owner as text) is null or owner = :owner
+                        select account, currency, sum(amount)::bigint as amount
+                          from (select account, currency, amount from account_balance
+                                union all
+                                select account, currency, amount from ledger_entry
+                                 where written_by >= (select up_to from ledger_sealed)) as b
+                         where cast(:owner as text) is null or starts_with(account, :owner || ':')
                          group by 1, 2 order by 1, 2""")
                 .bind("owner", partner == null ? null : "partner:" + partner.value())
                 .map((row, context) ->
@@ -136,20 +142,20 @@ final class ReadingStore {
             Tx tx, @Nullable ConversionId conversion, @Nullable PartnerId partner, PageRequest page) {
         return tx.handle()
                 .createQuery("""
-                        select e.entry_id, e.transaction_id, t.kind, e.account, e.amount, e.currency, t.conversion_id, t.commission_id,
-                               t.payout_id, t.recorded_at
-                          from ledger_entry e join ledger_transaction t using (transaction_id)
-                         where (cast(:conversion as text) is null or t.conversion_id = :conversion)
-                           and (cast(:owner as text) is null or e.owner = :owner)
-                           and (cast(:after as bigint) is null or e.entry_id < :after)
-                         order by e.entry_id desc limit :most""")
+                        select * from ledger_entry
+                         where (cast(:conversion as text) is null
+                                or commission_id = any(array(select commission_id from commission where conversion_id = :conversion)))
+                           and (cast(:partner as text) is null or owner = 'partner:' || :partner and
+                                commission_id = any(array(select commission_id from commission where partner_id = :partner)))
+                           and (cast(:after as bigint) is null or entry_id < :after)
+                         order by entry_id desc limit :most""")
                 .bind("conversion", value(conversion))
-                .bind("owner", partner == null ? null : "partner:" + partner.value())
+                .bind("partner", value(partner))
                 .bind("after", after(page))
                 .bind("most", page.limit() + 1)
                 .map((row, context) -> new EntryRow(
                         row.getLong("entry_id"),
-                        row.getLong("transaction_id"),
+                        row.getLong("posting_id"),
                         row.getString("kind"),
                         row.getString("account"),
                         row.getLong("amount"),

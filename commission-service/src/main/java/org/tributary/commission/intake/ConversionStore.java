@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.event.GoalRecorded;
 import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.event.PaymentRecorded;
@@ -26,14 +28,16 @@ import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.Id;
 import org.tributary.contracts.id.LinkId;
-import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.contracts.money.Money;
+import org.tributary.platform.compression.Compression;
 import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.NotYet;
 
-/** Tables {@code conversion} and {@code receipt}. */
+/** Table {@code conversion}, with the receipts. */
 final class ConversionStore {
 
     private ConversionStore() {}
@@ -59,17 +63,16 @@ final class ConversionStore {
             @Nullable String currency) {}
 
     /**
-     * A conversion with what it was found to be.
+     * A conversion with what it was found to be, and why.
      *
      * @param order the order it belongs to, which it may know by another name; null for none
+     * @param receipt canonical JSON
      */
     record Kept(
             ConversionEvent event,
             Finding finding,
-            @Nullable String order) {}
-
-    /** A verdict's receipt. */
-    record Proof(OrganisationId org, ConversionId conversion, byte[] canonical, String hash) {}
+            @Nullable String order,
+            byte[] receipt) {}
 
     static Set<ConversionId> existing(Tx tx, Collection<ConversionId> ids) {
         return tx.handle()
@@ -84,61 +87,56 @@ final class ConversionStore {
         return !existing(tx, List.of(id)).isEmpty();
     }
 
-    static void insert(Tx tx, Collection<Kept> conversions) {
-        List<Shape> shapes =
-                conversions.stream().map(kept -> shape(kept.event())).toList();
-        tx.handle()
-                .createUpdate("""
+    /** @throws NotYet when another instance is judging one of them too: when it has, they are repeats */
+    static void insert(Tx tx, Collection<Kept> conversions, Instant now) {
+        Update insert = tx.handle().createUpdate("""
                         insert into conversion (conversion_id, org, mode, kind, status, event_name, customer_id, order_id, program_id,
-                               partner_id, link_id, amount, currency, earned, reason, occurred_at, recorded_at)
+                               partner_id, link_id, amount, currency, earned, reason, occurred_at, recorded_at, receipt,
+                               receipt_hash, judged_at)
                         select conversion_id, org, mode, kind, case when reason = 'cap_reached' then 'rejected' else 'approved' end,
                                event_name, customer_id, order_id, program_id, partner_id, link_id, amount, currency, earned, reason,
-                               cast(occurred_at as timestamptz), cast(recorded_at as timestamptz)
+                               cast(occurred_at as timestamptz), cast(recorded_at as timestamptz), receipt, receipt_hash, :now
                           from unnest(:ids, :orgs, :modes, :kinds, :eventNames, :customers, :orders, :programs, :partners, :links,
-                                      :amounts, :currencies, :earned, :reasons, :occurred, :recorded) with ordinality
+                                      :amounts, :currencies, :earned, :reasons, :occurred, :recorded, :receipts, :hashes)
                             as c (conversion_id, org, mode, kind, event_name, customer_id, order_id, program_id, partner_id, link_id,
-                                  amount, currency, earned, reason, occurred_at, recorded_at, nth)
-                         order by nth""")
-                .bind(
-                        "ids",
-                        Columns.texts(
-                                conversions, kept -> kept.event().conversionId().value()))
+                                  amount, currency, earned, reason, occurred_at, recorded_at, receipt, receipt_hash)
+                        on conflict (conversion_id) do nothing""").bind("now", now);
+        bindEvents(insert, conversions);
+        bindFindings(insert, conversions);
+        if (insert.execute() < conversions.size()) {
+            throw new NotYet("another instance to judge the same conversions");
+        }
+    }
+
+    private static void bindEvents(Update insert, Collection<Kept> conversions) {
+        List<ConversionEvent> events = conversions.stream().map(Kept::event).toList();
+        List<Envelope> envelopes =
+                events.stream().map(ConversionEvent::envelope).toList();
+        List<Shape> shapes = events.stream().map(ConversionStore::shape).toList();
+        insert.bind("ids", Columns.texts(events, event -> event.conversionId().value()))
                 .bind(
                         "orgs",
-                        Columns.texts(
-                                conversions,
-                                kept -> kept.event().envelope().org().value()))
-                .bind("modes", Columns.texts(conversions, kept -> mode(kept.event())))
+                        Columns.texts(envelopes, envelope -> envelope.org().value()))
+                .bind("modes", Columns.texts(events, ConversionStore::mode))
                 .bind("kinds", Columns.texts(shapes, Shape::kind))
                 .bind("eventNames", Columns.texts(shapes, Shape::eventName))
                 .bind("customers", Columns.texts(shapes, Shape::customer))
-                .bind("orders", Columns.texts(conversions, Kept::order))
-                .bind(
-                        "programs",
-                        Columns.texts(conversions, kept -> value(kept.finding().program())))
-                .bind(
-                        "partners",
-                        Columns.texts(conversions, kept -> value(kept.finding().partner())))
-                .bind(
-                        "links",
-                        Columns.texts(conversions, kept -> value(kept.finding().link())))
                 .bind("amounts", Columns.longs(shapes, Shape::amount))
                 .bind("currencies", Columns.texts(shapes, Shape::currency))
-                .bind(
-                        "earned",
-                        Columns.flags(conversions, kept -> kept.finding().earned()))
-                .bind(
-                        "reasons",
-                        Columns.texts(conversions, kept -> kept.finding().reason()))
-                .bind(
-                        "occurred",
-                        Columns.times(
-                                conversions, kept -> kept.event().envelope().occurredAt()))
-                .bind(
-                        "recorded",
-                        Columns.times(
-                                conversions, kept -> kept.event().envelope().recordedAt()))
-                .execute();
+                .bind("occurred", Columns.times(envelopes, Envelope::occurredAt))
+                .bind("recorded", Columns.times(envelopes, Envelope::recordedAt));
+    }
+
+    private static void bindFindings(Update insert, Collection<Kept> conversions) {
+        List<Finding> findings = conversions.stream().map(Kept::finding).toList();
+        insert.bind("orders", Columns.texts(conversions, Kept::order))
+                .bind("programs", Columns.texts(findings, finding -> value(finding.program())))
+                .bind("partners", Columns.texts(findings, finding -> value(finding.partner())))
+                .bind("links", Columns.texts(findings, finding -> value(finding.link())))
+                .bind("earned", Columns.flags(findings, Finding::earned))
+                .bind("reasons", Columns.texts(findings, Finding::reason))
+                .bind("receipts", Columns.bytes(conversions, kept -> Compression.compress(kept.receipt())))
+                .bind("hashes", Columns.texts(conversions, kept -> CanonicalJson.sha256(kept.receipt())));
     }
 
     /** The order that a conversion names itself; null for none. */
@@ -200,46 +198,35 @@ final class ConversionStore {
                 amount == null ? null : amount.code());
     }
 
-    static void insertReceipts(Tx tx, Collection<Proof> proofs, Instant now) {
-        tx.handle()
-                .createUpdate("""
-                        insert into receipt (conversion_id, org, hash, canonical, judged_at)
-                        select id, org, hash, canonical, :now
-                          from unnest(:ids, :orgs, :hashes, :canonicals) as r (id, org, hash, canonical)""")
-                .bind("ids", Columns.texts(proofs, proof -> proof.conversion().value()))
-                .bind("orgs", Columns.texts(proofs, proof -> proof.org().value()))
-                .bind("hashes", Columns.texts(proofs, Proof::hash))
-                .bind("canonicals", Columns.bytes(proofs, Proof::canonical))
-                .bind("now", now)
-                .execute();
-    }
-
     /** Why a sale earned what it earned. */
     static Receipt receipt(Tx tx, ConversionId sale) {
-        return Receipt.read(tx.handle()
-                .createQuery("select canonical from receipt where conversion_id = :id")
-                .bind("id", sale.value())
-                .mapTo(byte[].class)
-                .one());
+        return Receipt.read(canonical(tx, sale).orElseThrow(() -> new IllegalStateException(sale + " has no receipt")));
     }
 
     /** Why a refund took what it took; empty until it was taken in. */
     static Optional<RefundReceipt> refundReceipt(Tx tx, ConversionId refund) {
+        return canonical(tx, refund).map(RefundReceipt::read);
+    }
+
+    private static Optional<byte[]> canonical(Tx tx, ConversionId id) {
         return tx.handle()
-                .createQuery("select canonical from receipt where conversion_id = :id")
-                .bind("id", refund.value())
+                .createQuery("select receipt from conversion where conversion_id = :id")
+                .bind("id", id.value())
                 .mapTo(byte[].class)
                 .findOne()
-                .map(RefundReceipt::read);
+                .map(Compression::expand);
     }
 
     /** By which rules customers have earned somebody something before. */
     static Map<CustomerId, Set<EarnedRule>> earnedRules(Tx tx, Collection<CustomerId> customers) {
         Map<CustomerId, Set<EarnedRule>> earned = new HashMap<>();
+        if (customers.isEmpty()) {
+            return earned;
+        }
         tx.handle()
                 .createQuery("""
-                        select distinct customer_id, program_id, rule_id from commission
-                         where customer_id = any(:customers) and level = 0 and reversal_of is null and status <> 'canceled'""")
+                        select distinct c.customer_id, m.program_id, m.rule_id from conversion c join commission m using (conversion_id)
+                         where c.customer_id = any(:customers) and m.level = 0 and m.reversal_of is null and m.status <> 'canceled'""")
                 .bind("customers", Columns.texts(customers, CustomerId::value))
                 .map((row, context) -> earned.computeIfAbsent(
                                 new CustomerId(row.getString("customer_id")), unused -> new HashSet<>())

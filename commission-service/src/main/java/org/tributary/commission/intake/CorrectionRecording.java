@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
-import org.tributary.commission.intake.ConversionStore.Proof;
 import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.publish.CommissionEvents;
 import org.tributary.contracts.event.ConversionEvent;
@@ -42,10 +41,8 @@ final class CorrectionRecording {
     void record(ConversionId sale, Object receipt, @Nullable Money base, @Nullable String reason) {
         Finding sold = ConversionStore.finding(tx, sale);
         Finding finding = new Finding(sold.program(), sold.partner(), sold.link(), reason == null, reason);
-        byte[] canonical = CanonicalJson.bytes(receipt);
-        Proof proof = new Proof(order.org(), event.conversionId(), canonical, CanonicalJson.sha256(canonical));
-        ConversionStore.insert(tx, List.of(new Kept(event, finding, order.orderId())));
-        ConversionStore.insertReceipts(tx, List.of(proof), now);
+        ConversionStore.insert(
+                tx, List.of(new Kept(event, finding, order.orderId(), CanonicalJson.bytes(receipt))), now);
         Outbox.add(tx, CommissionEvents.judged(judged(sold, base, reason)));
     }
 

@@ -2,7 +2,6 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +38,16 @@ import org.tributary.platform.database.Tx;
 final class Docket {
 
     private final Tx tx;
+    private final Customers customers;
     private final DirectoryHistory directory;
     private final PlanBook plans;
     private final Instant now;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Docket(Tx tx, DirectoryHistory directory, PlanBook plans, Instant now) {
+    /** @param customers of all that may come up, locked */
+    Docket(Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Instant now) {
         this.tx = tx;
+        this.customers = customers;
         this.directory = directory;
         this.plans = plans;
         this.now = now;
@@ -89,13 +91,10 @@ final class Docket {
         if (fresh.isEmpty()) {
             return List.of();
         }
-        Set<CustomerId> ids = new HashSet<>();
-        fresh.forEach(item -> ids.add(item.claim().customer()));
-        Customers customers = Customers.read(tx, ids);
-        List<Heard> heard = hear(fresh, ids, customers);
+        List<Heard> heard = hear(fresh);
         Standings standings = Standings.read(
                 tx, heard.stream().map(Heard::asked).filter(Objects::nonNull).toList());
-        List<Judged> judged = judge(heard, ids, standings);
+        List<Judged> judged = judge(heard, standings);
         new Recording(tx, now).write(judged, customers);
         standings.write(tx);
         judged.forEach(
@@ -121,8 +120,8 @@ final class Docket {
     }
 
     /** Conversions of one customer are heard in the order they came. */
-    private List<Heard> hear(List<Item> items, Set<CustomerId> ids, Customers customers) {
-        Set<CustomerId> busy = ParkingStore.busy(tx, ids);
+    private List<Heard> hear(List<Item> items) {
+        Set<CustomerId> busy = ParkingStore.busy(tx, customers.returning());
         Map<ClickId, Sighting> sightings = ClickArchive.find(
                 tx,
                 items.stream()
@@ -137,7 +136,7 @@ final class Docket {
                     : sightings.get(item.claim().click().clickId());
             Place place = placeOf(item, sighting, busy);
             if (place == null) {
-                hear(item, sighting, customers, heard);
+                hear(item, sighting, heard);
             } else {
                 park(item.event(), place);
                 busy.add(item.claim().customer());
@@ -157,7 +156,7 @@ final class Docket {
         return sighting instanceof Sighting.Awaited ? Place.untilClick(item.claim()) : null;
     }
 
-    private void hear(Item item, @Nullable Sighting sighting, Customers customers, List<Heard> heard) {
+    private void hear(Item item, @Nullable Sighting sighting, List<Heard> heard) {
         CustomerId customer = item.claim().customer();
         if (sighting instanceof Sighting.Seen seen && seen.country() != null) {
             customers.cameFrom(customer, seen.country());
@@ -169,13 +168,13 @@ final class Docket {
             park(item.event(), Place.untilPartner(item.claim(), Objects.requireNonNull(item.until())));
             return;
         }
-        own(item, judgement, customers);
+        own(item, judgement);
         heard.add(new Heard(
                 item, judgement, hearing.needsApproval(judgement.decision()), asked(item.event(), judgement)));
     }
 
     /** What becomes of the customer does not depend on what the conversion earns. */
-    private static void own(Item item, Judgement judgement, Customers customers) {
+    private void own(Item item, Judgement judgement) {
         ConversionEvent event = item.event();
         CustomerId customer = item.claim().customer();
         Instant at = event.envelope().occurredAt();
@@ -196,8 +195,8 @@ final class Docket {
         }
     }
 
-    private List<Judged> judge(List<Heard> heard, Collection<CustomerId> customers, Standings standings) {
-        Map<CustomerId, Set<EarnedRule>> earned = ConversionStore.earnedRules(tx, customers);
+    private List<Judged> judge(List<Heard> heard, Standings standings) {
+        Map<CustomerId, Set<EarnedRule>> earned = ConversionStore.earnedRules(tx, customers.returning());
         List<Judged> judged = new ArrayList<>();
         for (Heard one : heard) {
             Set<EarnedRule> before = earned.computeIfAbsent(one.customer(), unused -> new HashSet<>());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tributary.commission.archive.ClickArchive;
-import org.tributary.commission.archive.CustomerArchive;
+import org.tributary.commission.archive.Customers;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.intake.OrderStore.OrderKey;
@@ -43,36 +43,35 @@ final class Intake {
 
     /** Takes events in, in their order. @return what became of them, the refunds that had waited for their sales included */
     List<Outcome> take(Tx tx, List<ConversionEvent> events) {
-        lock(tx, events);
-        Sitting sitting = sitting(tx);
+        Sitting sitting = sitting(tx, events);
         sitting.take(events);
         return sitting.outcomes();
     }
 
     /** Takes up the first parked conversion of a customer, if it need not wait any longer. */
     List<Outcome> takeUp(Tx tx, Waiting waiting) {
-        CustomerArchive.lock(tx, Map.of(waiting.customer(), waiting.org()));
+        Customers.lock(tx, Map.of(waiting.customer(), waiting.org()));
         Optional<Ready> first =
                 ParkingStore.readyOf(tx, waiting.customer(), now(), ClickArchive.unreadableBefore(now()));
         if (first.isEmpty()) {
             return List.of();
         }
-        lock(tx, List.of(first.get().event()));
-        Sitting sitting = sitting(tx);
+        Sitting sitting = sitting(tx, List.of(first.get().event()));
         sitting.takeUp(first.get());
         return sitting.outcomes();
     }
 
-    private Sitting sitting(Tx tx) {
-        return new Sitting(tx, directory, plans, now());
+    private Sitting sitting(Tx tx, List<ConversionEvent> events) {
+        return new Sitting(tx, lock(tx, events), directory, plans, now());
     }
 
-    private static void lock(Tx tx, List<ConversionEvent> events) {
-        CustomerArchive.lock(tx, customers(events));
+    private static Customers lock(Tx tx, List<ConversionEvent> events) {
+        Customers customers = Customers.lock(tx, customers(events));
         List<OrderStore.Order> orders = OrderStore.lock(tx, orders(events));
         Book.lockByConversion(
                 tx,
                 orders.stream().flatMap(order -> order.conversion().stream()).toList());
+        return customers;
     }
 
     private static Map<CustomerId, OrganisationId> customers(List<ConversionEvent> events) {
@@ -85,7 +84,7 @@ final class Intake {
     }
 
     private static Set<OrderKey> orders(List<ConversionEvent> events) {
-        return events.stream().flatMap(OrderKey::allOf).collect(Collectors.toSet());
+        return events.stream().flatMap(OrderKey::corrected).collect(Collectors.toSet());
     }
 
     private Instant now() {

@@ -56,12 +56,12 @@ final class OrderStore {
             return of(payment, payment.paymentId());
         }
 
-        /** Every name that an event will touch. */
-        static Stream<OrderKey> allOf(ConversionEvent event) {
+        /** Every name that what corrects sales will touch. */
+        static Stream<OrderKey> corrected(ConversionEvent event) {
             return switch (event) {
-                case SaleRecorded _, RefundRecorded _, ReinstatementRecorded _ -> Stream.of(of(event));
+                case RefundRecorded _, ReinstatementRecorded _ -> Stream.of(of(event));
                 case PaymentRecorded payment -> Stream.of(of(event), ofPayment(payment));
-                case LeadRecorded _, GoalRecorded _ -> Stream.of();
+                case SaleRecorded _, LeadRecorded _, GoalRecorded _ -> Stream.of();
             };
         }
 
@@ -184,16 +184,23 @@ final class OrderStore {
      */
     record Sold(SaleRecorded sale, @Nullable BaseKind kind) {}
 
-    /** @throws PoisonRecord when an order has another sale already */
+    /**
+     * The sales of these orders are here. What corrects one of them in another transaction waits for this one, or has come before and
+     * is found waiting.
+     *
+     * @throws PoisonRecord when an order has another sale already
+     */
     static void sell(Tx tx, Collection<Sold> sales) {
         Set<String> sold = tx.handle()
                 .createQuery("""
-                        update sale_order o
-                           set conversion_id = s.conversion_id, gross = s.gross, tax = s.tax, shipping = s.shipping,
-                               currency = s.currency, base_kind = s.base_kind
-                          from unnest(:orgs, :modes, :orders, :conversions, :gross, :taxes, :shipping, :currencies, :kinds)
+                        insert into sale_order as o (org, mode, order_id, conversion_id, gross, tax, shipping, currency, base_kind)
+                        select * from unnest(:orgs, :modes, :orders, :conversions, :gross, :taxes, :shipping, :currencies, :kinds)
                             as s (org, mode, order_id, conversion_id, gross, tax, shipping, currency, base_kind)
-                         where o.org = s.org and o.mode = s.mode and o.order_id = s.order_id and o.conversion_id is null
+                         order by org, mode, order_id
+                        on conflict (org, mode, order_id) do update
+                           set conversion_id = excluded.conversion_id, gross = excluded.gross, tax = excluded.tax,
+                               shipping = excluded.shipping, currency = excluded.currency, base_kind = excluded.base_kind
+                         where o.conversion_id is null
                         returning o.conversion_id""")
                 .bind(
                         "orgs",

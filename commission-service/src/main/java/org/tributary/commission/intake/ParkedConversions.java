@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.commission.archive.ClickArchive;
 import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.platform.database.Database;
+import org.tributary.platform.inbox.NotYet;
 import org.tributary.platform.inbox.Outage;
 import org.tributary.platform.outbox.OutboxRelay;
 
@@ -69,6 +70,8 @@ final class ParkedConversions {
     private void takeUp(Waiting waiting) {
         try {
             meter.count(database.worker(tx -> intake.takeUp(tx, waiting)));
+        } catch (NotYet other) {
+            LOG.debug("the first parked conversion of {} waits for {}", waiting.customer(), other.getMessage());
         } catch (RuntimeException failed) {
             if (Outage.isBehind(failed)) {
                 throw failed;

@@ -134,6 +134,9 @@ final class ParkingStore {
 
     /** Those with a conversion that keeps later ones waiting. */
     static Set<CustomerId> busy(Tx tx, Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return new HashSet<>();
+        }
         return tx.handle()
                 .createQuery("""
                         select distinct customer_id from parked_conversion

@@ -10,7 +10,6 @@ import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
-import org.tributary.commission.intake.ConversionStore.Proof;
 import org.tributary.commission.intake.Docket.Judged;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
@@ -28,7 +27,6 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.Mode;
-import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
 import org.tributary.platform.outbox.Outgoing;
@@ -51,8 +49,7 @@ final class Recording {
         }
         List<Finding> findings =
                 judged.stream().map(one -> finding(one.verdict())).toList();
-        ConversionStore.insert(tx, kept(judged, findings));
-        ConversionStore.insertReceipts(tx, judged.stream().map(Recording::proof).toList(), now);
+        ConversionStore.insert(tx, kept(judged, findings), now);
         sell(judged);
         Book.earn(tx, judged.stream().flatMap(this::earnings).toList());
         Outbox.add(tx, told(judged, findings));
@@ -71,15 +68,10 @@ final class Recording {
         List<Kept> kept = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
             ConversionEvent event = judged.get(i).event();
-            kept.add(new Kept(event, findings.get(i), ConversionStore.ownOrder(event)));
+            byte[] receipt = judged.get(i).verdict().receipt().canonical();
+            kept.add(new Kept(event, findings.get(i), ConversionStore.ownOrder(event), receipt));
         }
         return kept;
-    }
-
-    private static Proof proof(Judged one) {
-        byte[] canonical = one.verdict().receipt().canonical();
-        return new Proof(
-                one.event().envelope().org(), one.event().conversionId(), canonical, CanonicalJson.sha256(canonical));
     }
 
     private void sell(List<Judged> judged) {

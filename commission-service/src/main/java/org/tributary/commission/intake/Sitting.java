@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tributary.commission.archive.Customers;
 import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.intake.OrderStore.Order;
 import org.tributary.commission.intake.OrderStore.OrderKey;
@@ -36,9 +37,9 @@ final class Sitting {
     private final Instant now;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Sitting(Tx tx, DirectoryHistory directory, PlanBook plans, Instant now) {
+    Sitting(Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Instant now) {
         this.tx = tx;
-        this.docket = new Docket(tx, directory, plans, now);
+        this.docket = new Docket(tx, customers, directory, plans, now);
         this.now = now;
     }
 

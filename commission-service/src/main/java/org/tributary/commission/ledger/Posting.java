@@ -10,9 +10,4 @@ public record Posting(Account account, Money amount) {
             throw new IllegalArgumentException("a posting of zero to " + account.text() + " says nothing");
         }
     }
-
-    /** The same posting read backwards. */
-    Posting reversed() {
-        return new Posting(account, amount.negated());
-    }
 }

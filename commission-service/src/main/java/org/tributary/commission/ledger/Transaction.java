@@ -5,11 +5,8 @@ import static org.tributary.commission.ledger.Account.Bucket.IN_PAYOUT;
 import static org.tributary.commission.ledger.Account.Bucket.PAID;
 import static org.tributary.commission.ledger.Account.Bucket.PENDING;
 
-import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.ledger.Account.Bucket;
 import org.tributary.contracts.event.CommissionEvent.Row;
@@ -17,10 +14,12 @@ import org.tributary.contracts.id.PayoutId;
 import org.tributary.contracts.money.Money;
 
 /**
- * One balanced step in the life of one commission row. The constructor refuses postings that do not sum to zero in every currency.
- * Holding and releasing move no money and therefore post nothing.
+ * One step in the life of one commission row: it takes an amount from one account and gives it to another, so that it balances whatever
+ * it is made of. Holding and releasing move no money and therefore post nothing.
+ *
+ * @param amount what the taker gets from the giver; negative the other way round, never zero
  */
-public record Transaction(Kind kind, Reference reference, List<Posting> postings) {
+public record Transaction(Kind kind, Reference reference, Account giver, Account taker, Money amount) {
 
     /** What happened. {@link #changesWhatIsEarned} tells the steps that move money between owners from those between buckets. */
     public enum Kind {
@@ -51,12 +50,18 @@ public record Transaction(Kind kind, Reference reference, List<Posting> postings
     }
 
     public Transaction {
-        postings = List.copyOf(postings);
-        if (postings.size() < 2) {
+        if (giver.equals(taker)) {
             throw new IllegalArgumentException(
-                    "a transaction has two sides; " + kind + " of " + reference + " has not");
+                    "a transaction has two sides; " + kind + " of " + reference + " has " + giver.text() + " alone");
         }
-        requireBalance(kind, reference, postings);
+        if (amount.isZero()) {
+            throw new IllegalArgumentException(kind + " of " + reference + " moves nothing");
+        }
+    }
+
+    /** What it takes from the one and gives to the other account: together nothing. */
+    public List<Posting> postings() {
+        return List.of(new Posting(giver, amount.negated()), new Posting(taker, amount));
     }
 
     /** A commission was earned: the program spends, the partner's pending grows. */
@@ -79,10 +84,12 @@ public record Transaction(Kind kind, Reference reference, List<Posting> postings
 
     /** A person took the row away while it was pending: its earning read backwards. */
     public static Transaction canceled(Row row) {
-        List<Posting> backwards = accrual(Kind.EARNED, row).postings().stream()
-                .map(Posting::reversed)
-                .toList();
-        return new Transaction(Kind.CANCELED, reference(row, null), backwards);
+        return between(
+                Kind.CANCELED,
+                row,
+                expense(row),
+                bucket(row, PENDING),
+                row.amount().negated());
     }
 
     /** A payout run claimed the row. */
@@ -109,45 +116,32 @@ public record Transaction(Kind kind, Reference reference, List<Posting> postings
 
     /** Its postings, each with what it needs to stand alone in a block or a digest. */
     public List<Entry> entries() {
-        return postings.stream()
+        return postings().stream()
                 .map(posting -> new Entry(kind, reference, posting))
                 .toList();
     }
 
     private static Transaction accrual(Kind kind, Row row) {
-        return new Transaction(
-                kind,
-                reference(row, null),
-                List.of(
-                        new Posting(
-                                new Account.OfProgram(row.programId()),
-                                row.amount().negated()),
-                        new Posting(new Account.OfPartner(row.partnerId(), PENDING), row.amount())));
+        return between(kind, row, expense(row), bucket(row, PENDING), row.amount());
+    }
+
+    private static Transaction between(Kind kind, Row row, Account giver, Account taker, Money amount) {
+        return new Transaction(kind, reference(row, null), giver, taker, amount);
     }
 
     private static Transaction move(Kind kind, Row row, Bucket from, Bucket to, @Nullable PayoutId payout) {
-        return new Transaction(
-                kind,
-                reference(row, payout),
-                List.of(
-                        new Posting(
-                                new Account.OfPartner(row.partnerId(), from),
-                                row.amount().negated()),
-                        new Posting(new Account.OfPartner(row.partnerId(), to), row.amount())));
+        return new Transaction(kind, reference(row, payout), bucket(row, from), bucket(row, to), row.amount());
+    }
+
+    private static Account expense(Row row) {
+        return new Account.OfProgram(row.programId());
+    }
+
+    private static Account bucket(Row row, Bucket bucket) {
+        return new Account.OfPartner(row.partnerId(), bucket);
     }
 
     private static Reference reference(Row row, @Nullable PayoutId payout) {
         return new Reference(row.conversionId(), row.commissionId(), payout);
-    }
-
-    private static void requireBalance(Kind kind, Reference reference, List<Posting> postings) {
-        Map<Currency, Money> sums = new HashMap<>();
-        for (Posting posting : postings) {
-            sums.merge(posting.amount().currency(), posting.amount(), Money::plus);
-        }
-        sums.values().stream().filter(sum -> !sum.isZero()).findFirst().ifPresent(sum -> {
-            throw new IllegalArgumentException(
-                    kind + " of " + reference.commission() + " does not balance: it sums to " + sum);
-        });
     }
 }

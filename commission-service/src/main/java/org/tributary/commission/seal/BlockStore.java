@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,7 +16,6 @@ import org.tributary.commission.ledger.Account;
 import org.tributary.commission.ledger.Block;
 import org.tributary.commission.ledger.EffectsDigest;
 import org.tributary.commission.ledger.Entry;
-import org.tributary.commission.ledger.Posting;
 import org.tributary.commission.ledger.Reference;
 import org.tributary.commission.ledger.Transaction;
 import org.tributary.contracts.id.CommissionId;
@@ -23,6 +23,7 @@ import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PayoutId;
 import org.tributary.contracts.money.Money;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
 /** Table {@code ledger_block}, and the ledger's entries as a stream. */
@@ -34,7 +35,10 @@ final class BlockStore {
     private BlockStore() {}
 
     /** A block with the stretch of database transactions that it covers, {@code [from, to)}. */
-    record Sealed(Block block, String from, String to) {}
+    record Sealed(Block block, long from, long to) {}
+
+    /** What an account's entries sum to in one currency is asked for by this. */
+    record AccountSum(String account, String currency) {}
 
     /** Whether this transaction may seal; only one may at a time. */
     static boolean lead(Tx tx) {
@@ -46,28 +50,33 @@ final class BlockStore {
     }
 
     /** Below it no database transaction runs any longer. */
-    static String horizon(Tx tx) {
+    static long horizon(Tx tx) {
         return tx.handle()
-                .createQuery("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .mapTo(String.class)
+                .createQuery("select xid_number(pg_snapshot_xmin(pg_current_snapshot()))")
+                .mapTo(Long.class)
                 .one();
     }
 
-    /** Steps from tenant to tenant along the index instead of reading every entry. */
-    static List<OrganisationId> organisationsToSeal(Tx tx, String horizon) {
+    /** Everything that database transactions below it wrote stands in blocks. */
+    static long sealedUpTo(Tx tx) {
         return tx.handle()
-                .createQuery("""
-                        with recursive tenant as (
-                            (select org from ledger_entry order by org limit 1)
-                            union all
-                            select (select e.org from ledger_entry e where e.org > tenant.org order by e.org limit 1)
-                              from tenant where tenant.org is not null)
-                        select org from tenant
-                         where exists (select 1 from ledger_entry e
-                                        where e.org = tenant.org and e.written_by < cast(:horizon as xid8)
-                                          and e.written_by >= coalesce((select b.to_xid from ledger_block b where b.org = tenant.org
-                                                                         order by b.number desc limit 1), '0'::xid8))""")
+                .createQuery("select up_to from ledger_sealed")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void sealUpTo(Tx tx, long horizon) {
+        tx.handle()
+                .createUpdate("update ledger_sealed set up_to = :horizon")
                 .bind("horizon", horizon)
+                .execute();
+    }
+
+    static List<OrganisationId> organisationsToSeal(Tx tx, long from, long to) {
+        return tx.handle()
+                .createQuery("select distinct org from ledger_posting where written_by >= :from and written_by < :to")
+                .bind("from", from)
+                .bind("to", to)
                 .mapTo(String.class)
                 .map(OrganisationId::new)
                 .list();
@@ -96,7 +105,7 @@ final class BlockStore {
     private static Sealed sealed(ResultSet row) throws SQLException {
         Block block = new Block(
                 row.getLong("number"), row.getString("previous_hash"), row.getLong("entries"), row.getString("hash"));
-        return new Sealed(block, row.getString("from_xid"), row.getString("to_xid"));
+        return new Sealed(block, Long.parseLong(row.getString("from_xid")), Long.parseLong(row.getString("to_xid")));
     }
 
     static void insert(Tx tx, OrganisationId org, Sealed sealed, Instant now) {
@@ -109,48 +118,77 @@ final class BlockStore {
                 .bind("previous", sealed.block().previousHash())
                 .bind("hash", sealed.block().hash())
                 .bind("entries", sealed.block().entries())
-                .bind("from", sealed.from())
-                .bind("to", sealed.to())
+                .bind("from", Long.toString(sealed.from()))
+                .bind("to", Long.toString(sealed.to()))
                 .bind("now", now)
                 .execute();
     }
 
     /** Entries of a stretch in the book's order, with the moment they were recorded. */
-    static void forEachEntry(Tx tx, OrganisationId org, String from, String to, BiConsumer<Entry, Instant> each) {
+    static void forEachEntry(Tx tx, OrganisationId org, long from, long to, BiConsumer<Entry, Instant> each) {
         Query query = tx.handle()
                 .createQuery("""
-                        select t.kind, t.conversion_id, t.commission_id, t.payout_id, t.recorded_at, e.account, e.amount, e.currency
-                          from ledger_entry e join ledger_transaction t using (transaction_id)
-                         where e.org = :org and e.written_by >= cast(:from as xid8) and e.written_by < cast(:to as xid8)
-                         order by e.written_by, e.entry_id""")
+                        select kind, conversion_id, commission_id, payout_id, giver, taker, amount, currency, recorded_at
+                          from ledger_posting
+                         where org = :org and written_by >= :from and written_by < :to
+                         order by written_by, posting_id""")
                 .bind("org", org.value())
                 .bind("from", from)
                 .bind("to", to)
                 .setFetchSize(FETCH);
-        try (Stream<Boolean> entries = query
+        try (Stream<Boolean> postings = query
                 .map((row, context) -> {
-                    each.accept(entry(row), row.getTimestamp("recorded_at").toInstant());
+                    Instant recordedAt = row.getTimestamp("recorded_at").toInstant();
+                    transaction(row).entries().forEach(entry -> each.accept(entry, recordedAt));
                     return true;
                 })
                 .stream()) {
-            entries.forEach(read -> {});
+            postings.forEach(read -> {});
         }
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
+    private static Transaction transaction(ResultSet row) throws SQLException {
+        return new Transaction(
                 Transaction.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 new Reference(
                         new ConversionId(row.getString("conversion_id")),
                         new CommissionId(row.getString("commission_id")),
                         payout(row.getString("payout_id"))),
-                new Posting(
-                        Account.parse(row.getString("account")),
-                        Money.of(row.getLong("amount"), row.getString("currency"))));
+                Account.parse(row.getString("giver")),
+                Account.parse(row.getString("taker")),
+                Money.of(row.getLong("amount"), row.getString("currency")));
     }
 
     private static @Nullable PayoutId payout(@Nullable String id) {
         return id == null ? null : new PayoutId(id);
+    }
+
+    /** Adds what a block's entries sum to, account by account. */
+    static void addToBalances(Tx tx, OrganisationId org, Map<AccountSum, Long> sums) {
+        tx.handle()
+                .createUpdate("""
+                        insert into account_balance (org, account, currency, amount)
+                        select :org, account, currency, amount from unnest(:accounts, :currencies, :amounts) as s (account, currency, amount)
+                        on conflict (org, account, currency) do update set amount = account_balance.amount + excluded.amount""")
+                .bind("org", org.value())
+                .bind("accounts", Columns.texts(sums.keySet(), AccountSum::account))
+                .bind("currencies", Columns.texts(sums.keySet(), AccountSum::currency))
+                .bind("amounts", Columns.longs(sums.values(), amount -> amount))
+                .execute();
+    }
+
+    /** Accounts whose kept sums are not what their sealed entries say; none in a sound ledger. */
+    static long wrongBalances(Tx tx, OrganisationId org) {
+        return tx.handle()
+                .createQuery("""
+                        select count(*) from account_balance b
+                          full join (select account, currency, sum(amount) as amount from ledger_entry
+                                      where org = :org and written_by < (select up_to from ledger_sealed) group by 1, 2) as e
+                                 on e.account = b.account and e.currency = b.currency
+                         where coalesce(b.org, :org) = :org and b.amount is distinct from e.amount""")
+                .bind("org", org.value())
+                .mapTo(Long.class)
+                .one();
     }
 
     /** What each owner has of each conversion, sorted as the digest wants it. */
@@ -159,11 +197,10 @@ final class BlockStore {
         try (Stream<EffectsDigest.Sum> sums = tx
                 .handle()
                 .createQuery("""
-                        select t.conversion_id, e.owner, e.currency, sum(e.amount)::bigint as amount
-                          from ledger_entry e join ledger_transaction t using (transaction_id)
-                         where e.org = :org and t.kind = any(:kinds)
+                        select conversion_id, owner, currency, sum(amount)::bigint as amount from ledger_entry
+                         where org = :org and kind = any(:kinds)
                          group by 1, 2, 3
-                         order by t.conversion_id collate "C", e.owner collate "C", e.currency collate "C\"""")
+                         order by conversion_id collate "C", owner collate "C", currency collate "C\"""")
                 .bind("org", org.value())
                 .bind(
                         "kinds",
@@ -184,7 +221,7 @@ final class BlockStore {
 
     static long entries(Tx tx, OrganisationId org) {
         return tx.handle()
-                .createQuery("select count(*) from ledger_entry where org = :org")
+                .createQuery("select 2 * count(*) from ledger_posting where org = :org")
                 .bind("org", org.value())
                 .mapTo(Long.class)
                 .one();
@@ -198,15 +235,5 @@ final class BlockStore {
                 .bind("org", org.value())
                 .map((row, context) -> new LedgerCheck.CurrencySum(row.getString("currency"), row.getLong("amount")))
                 .list();
-    }
-
-    static long unbalancedTransactions(Tx tx, OrganisationId org) {
-        return tx.handle()
-                .createQuery("""
-                        select count(*) from (select 1 from ledger_entry where org = :org
-                                               group by transaction_id, currency having sum(amount) <> 0) as unbalanced""")
-                .bind("org", org.value())
-                .mapTo(Long.class)
-                .one();
     }
 }

@@ -9,7 +9,8 @@ import org.tributary.platform.database.Tx;
 /**
  * The ledger's health.
  *
- * @param balanced every transaction and the whole sum to zero per currency, and every block's hash is what its entries give
+ * @param balanced the whole sums to zero per currency, what is kept of each account is what its entries sum to, and every block's hash
+ *     is what its entries give
  * @param currencies what the entries of each currency sum to
  * @param chainIntact whether every block follows from its entries and the block before
  * @param chainHead hash of the newest block, of the genesis when there is none
@@ -35,7 +36,7 @@ public record LedgerCheck(
         List<CurrencySum> sums = BlockStore.sums(tx, org);
         ChainReading chain = new ChainReading(tx, org);
         long entries = BlockStore.entries(tx, org);
-        boolean zero = sums.stream().allMatch(sum -> sum.sum() == 0) && BlockStore.unbalancedTransactions(tx, org) == 0;
+        boolean zero = sums.stream().allMatch(sum -> sum.sum() == 0) && BlockStore.wrongBalances(tx, org) == 0;
         return new LedgerCheck(
                 zero && chain.intact,
                 sums,

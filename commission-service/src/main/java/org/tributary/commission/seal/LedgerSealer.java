@@ -5,11 +5,14 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.commission.ledger.Block;
 import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.database.Tx;
 
@@ -21,7 +24,7 @@ import org.tributary.platform.database.Tx;
 final class LedgerSealer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSealer.class);
-    private static final String BEGINNING = "0";
+    private static final long BEGINNING = 0;
 
     private final Database database;
     private final Clock clock;
@@ -42,17 +45,28 @@ final class LedgerSealer {
 
     private void seal(Tx tx) {
         if (BlockStore.lead(tx)) {
-            String horizon = BlockStore.horizon(tx);
+            long from = BlockStore.sealedUpTo(tx);
+            long horizon = BlockStore.horizon(tx);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            BlockStore.organisationsToSeal(tx, horizon).forEach(org -> seal(tx, org, horizon, now));
+            BlockStore.organisationsToSeal(tx, from, horizon).forEach(org -> seal(tx, org, horizon, now));
+            BlockStore.sealUpTo(tx, horizon);
         }
     }
 
-    private static void seal(Tx tx, OrganisationId org, String horizon, Instant now) {
+    private static void seal(Tx tx, OrganisationId org, long horizon, Instant now) {
         Optional<BlockStore.Sealed> head = BlockStore.head(tx, org);
-        String from = head.map(BlockStore.Sealed::to).orElse(BEGINNING);
+        long from = head.map(BlockStore.Sealed::to).orElse(BEGINNING);
         Block.Sealer sealer = head.map(last -> last.block().next()).orElseGet(Block::first);
-        BlockStore.forEachEntry(tx, org, from, horizon, sealer::add);
+        Map<BlockStore.AccountSum, Long> sums = new HashMap<>();
+        BlockStore.forEachEntry(tx, org, from, horizon, (entry, recordedAt) -> {
+            sealer.add(entry, recordedAt);
+            Money amount = entry.posting().amount();
+            sums.merge(
+                    new BlockStore.AccountSum(entry.posting().account().text(), amount.code()),
+                    amount.minor(),
+                    Math::addExact);
+        });
         BlockStore.insert(tx, org, new BlockStore.Sealed(sealer.seal(), from, horizon), now);
+        BlockStore.addToBalances(tx, org, sums);
     }
 }

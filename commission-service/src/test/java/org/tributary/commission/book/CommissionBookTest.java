@@ -201,8 +201,9 @@ class CommissionBookTest {
     private void record(ConversionId conversion) {
         database.workerRun(tx -> tx.handle()
                 .createUpdate("""
-                        insert into conversion (conversion_id, org, mode, kind, status, event_name, earned, occurred_at, recorded_at)
-                        values (:id, :org, 'live', 'sale', 'approved', 'Purchase', true, :at, :at)""")
+                        insert into conversion (conversion_id, org, mode, kind, status, event_name, earned, occurred_at, recorded_at,
+                                                receipt, receipt_hash, judged_at)
+                        values (:id, :org, 'live', 'sale', 'approved', 'Purchase', true, :at, :at, '', '', :at)""")
                 .bind("id", conversion.value())
                 .bind("org", org.value())
                 .bind("at", SOLD)

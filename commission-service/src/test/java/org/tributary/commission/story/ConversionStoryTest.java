@@ -30,6 +30,7 @@ import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.PayoutId;
 import org.tributary.contracts.id.RunId;
 import org.tributary.contracts.money.Money;
+import org.tributary.platform.compression.Compression;
 import org.tributary.platform.database.Database;
 
 /** What the service does with what the others publish, on real PostgreSQL and Kafka. */
@@ -310,10 +311,10 @@ class ConversionStoryTest {
                 .web(
                         vendor.org,
                         tx -> tx.handle()
-                                .createQuery("select canonical from receipt where conversion_id = :id")
+                                .createQuery("select receipt from conversion where conversion_id = :id")
                                 .bind("id", conversion.value())
                                 .mapTo(byte[].class)
                                 .findOne()
-                                .map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+                                .map(bytes -> new String(Compression.expand(bytes), StandardCharsets.UTF_8)));
     }
 }

@@ -1,7 +1,8 @@
 package org.tributary.platform.outbox;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
@@ -10,34 +11,54 @@ import org.tributary.platform.database.Tx;
 public final class Outbox {
 
     static final int EVERY_PARTITION = -1;
+    private static final int FEW = 3;
 
     private Outbox() {}
 
     public static void add(Tx tx, Outgoing event) {
-        add(tx, List.of(event));
+        insert(tx, event);
     }
 
-    public static void add(Tx tx, Collection<Outgoing> events) {
-        if (events.isEmpty()) {
+    /** They are sent in their order. */
+    public static void add(Tx tx, List<Outgoing> events) {
+        if (events.size() <= FEW) {
+            events.forEach(event -> insert(tx, event));
             return;
         }
+        List<byte[]> parcels = new ArrayList<>();
+        for (int from = 0; from < events.size(); from += Parcel.MOST_EVENTS) {
+            parcels.add(Parcel.pack(events.subList(from, Math.min(events.size(), from + Parcel.MOST_EVENTS))));
+        }
+        tx.handle()
+                .createUpdate(
+                        "insert into outbox (org, body) select :org, body from unnest(:bodies) with ordinality as p (body, nth) order by nth")
+                .bind("org", owner(events))
+                .bind("bodies", Columns.bytes(parcels, parcel -> parcel))
+                .execute();
+    }
+
+    /** Whose parcel it is; null when its events belong to several. */
+    private static @Nullable String owner(List<Outgoing> events) {
+        List<@Nullable String> owners =
+                events.stream().map(Outbox::owner).distinct().toList();
+        return owners.size() == 1 ? owners.getFirst() : null;
+    }
+
+    private static @Nullable String owner(Outgoing event) {
+        return event.org() == null ? null : event.org().value();
+    }
+
+    private static void insert(Tx tx, Outgoing event) {
         tx.handle()
                 .createUpdate("""
                         insert into outbox (org, topic, key, event_id, event_type, body)
-                        select org, topic, key, event_id, event_type, body
-                          from unnest(:orgs, :topics, :keys, :eventIds, :types, :bodies) with ordinality
-                            as e (org, topic, key, event_id, event_type, body, nth) order by nth""")
-                .bind(
-                        "orgs",
-                        Columns.texts(
-                                events,
-                                event ->
-                                        event.org() == null ? null : event.org().value()))
-                .bind("topics", Columns.texts(events, event -> event.topic().topicName()))
-                .bind("keys", Columns.texts(events, Outgoing::key))
-                .bind("eventIds", Columns.texts(events, Outgoing::eventId))
-                .bind("types", Columns.texts(events, Outgoing::type))
-                .bind("bodies", Columns.bytes(events, Outgoing::body))
+                        values (:org, :topic, :key, :eventId, :type, :body)""")
+                .bind("org", owner(event))
+                .bind("topic", event.topic().topicName())
+                .bind("key", event.key())
+                .bind("eventId", event.eventId())
+                .bind("type", event.type())
+                .bind("body", event.body())
                 .execute();
     }
 

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ import org.tributary.platform.kafka.Topics;
 public final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final int MOST_ROWS = 500;
+    private static final int MOST_ROWS = 100;
     private static final long LOOK_EVERY_MS = 100;
     private static final long LOOK_FOR_OTHERS_MS = 10;
     private static final long AFTER_FAILURE_MS = 500;
@@ -141,8 +142,11 @@ public final class OutboxRelay implements AutoCloseable {
                 awaitAll(unacknowledged);
                 markEveryPartition(producer, row, unacknowledged);
             } else {
-                unacknowledged.add(
-                        producer.send(described(new ProducerRecord<>(row.topic(), row.key(), row.body()), row)));
+                row.events()
+                        .forEach(event -> unacknowledged.add(producer.send(described(
+                                new ProducerRecord<>(event.topic(), event.key(), event.body()),
+                                event,
+                                row.createdAt()))));
             }
         }
         awaitAll(unacknowledged);
@@ -152,9 +156,11 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void markEveryPartition(
             KafkaProducer<String, byte[]> producer, OutboxRows.Row row, List<Future<RecordMetadata>> unacknowledged) {
+        Parcel.Event asked = row.events().getFirst();
         byte[] mark = Json.write(new OutboxMark(row.id()));
-        for (int partition = 0; partition < partitions(row.topic()); partition++) {
-            unacknowledged.add(producer.send(described(new ProducerRecord<>(row.topic(), partition, null, mark), row)));
+        for (int partition = 0; partition < partitions(asked.topic()); partition++) {
+            unacknowledged.add(producer.send(
+                    described(new ProducerRecord<>(asked.topic(), partition, null, mark), asked, row.createdAt())));
         }
     }
 
@@ -167,8 +173,9 @@ public final class OutboxRelay implements AutoCloseable {
         throw new IllegalStateException("the outbox names a topic that does not exist: " + topicName);
     }
 
-    private ProducerRecord<String, byte[]> described(ProducerRecord<String, byte[]> record, OutboxRows.Row row) {
-        CloudEvent.describe(record.headers(), row.eventId(), source, row.type(), row.createdAt());
+    private ProducerRecord<String, byte[]> described(
+            ProducerRecord<String, byte[]> record, Parcel.Event event, Instant at) {
+        CloudEvent.describe(record.headers(), event.eventId(), source, event.type(), at);
         return record;
     }
 

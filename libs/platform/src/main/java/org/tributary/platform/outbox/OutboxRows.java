@@ -12,15 +12,26 @@ final class OutboxRows {
 
     private OutboxRows() {}
 
+    /**
+     * A row: an event, or a parcel of them.
+     *
+     * @param topic null for a parcel, like the other names of an event
+     */
     record Row(
             long id,
-            String topic,
+            @Nullable String topic,
             @Nullable Integer partition,
             @Nullable String key,
-            String eventId,
-            String type,
+            @Nullable String eventId,
+            @Nullable String type,
             byte[] body,
             Instant createdAt) {
+
+        List<Parcel.Event> events() {
+            return topic == null || eventId == null || type == null
+                    ? Parcel.open(body)
+                    : List.of(new Parcel.Event(topic, key, eventId, type, body));
+        }
 
         boolean isMark() {
             return partition != null && partition == Outbox.EVERY_PARTITION;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -66,6 +67,31 @@ class OutboxRelayTest {
     }
 
     @Test
+    void whatIsSaidTogetherGoesInFewRowsAndIsSentInOrder() {
+        List<String> texts =
+                IntStream.range(0, 1_200).mapToObj(i -> "together " + i).toList();
+        long rows = database.web(ORG, tx -> {
+            Outbox.add(tx, texts.stream().map(text -> saying("together", text)).toList());
+            return Outbox.position(tx);
+        });
+        relay.wake();
+
+        List<ConsumerRecord<String, byte[]>> heard = read(Topic.COMMISSIONS, "together", texts.size());
+        assertThat(heard).extracting(OutboxRelayTest::text).containsExactlyElementsOf(texts);
+        assertThat(header(heard.getLast(), CloudEvent.TYPE)).isEqualTo("org.tributary.said");
+        assertThat(relay.awaitPublished(rows, SOON)).isTrue();
+    }
+
+    @Test
+    void aParcelThatIsCutOffIsNotTakenForAShorterOne() {
+        byte[] parcel = Parcel.pack(List.of(saying("cut", "one"), saying("cut", "two")));
+
+        assertThat(Parcel.open(parcel)).hasSize(2);
+        assertThatThrownBy(() -> Parcel.open(Arrays.copyOf(parcel, parcel.length - 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsRolledBackIsNeverSent() {
         assertThatThrownBy(() -> database.webRun(ORG, tx -> {
                     say(tx, "rolled back", "never");
@@ -106,15 +132,17 @@ class OutboxRelayTest {
     }
 
     private static void say(Tx tx, String key, String text) {
-        Outbox.add(
-                tx,
-                new Outgoing(
-                        ORG,
-                        Topic.COMMISSIONS,
-                        key,
-                        UUID.randomUUID().toString(),
-                        "said",
-                        text.getBytes(StandardCharsets.UTF_8)));
+        Outbox.add(tx, saying(key, text));
+    }
+
+    private static Outgoing saying(String key, String text) {
+        return new Outgoing(
+                ORG,
+                Topic.COMMISSIONS,
+                key,
+                UUID.randomUUID().toString(),
+                "said",
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static int waiting(Tx tx) {
