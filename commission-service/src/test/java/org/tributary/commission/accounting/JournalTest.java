@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +145,7 @@ class JournalTest {
         });
     }
 
-    private static List<Posted> anything(SplittableRandom random) {
+    private static List<Posted> anything(RandomGenerator random) {
         List<Posted> all = new ArrayList<>();
         String[] buckets = {"pending", "available", "in_payout", "paid"};
         for (int i = random.nextInt(1, 30); i > 0; i--) {

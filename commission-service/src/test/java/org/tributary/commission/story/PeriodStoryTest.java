@@ -99,7 +99,7 @@ class PeriodStoryTest {
         String period = PERIODS + "/" + closed.path("id").asText();
 
         assertThat(journal(vendor, closed, "?template=sap").statusCode()).isEqualTo(409);
-        assertThat(journal(vendor, closed, "").body()).contains(",expense,,EUR,20.00,0.00,");
+        assertThat(journal(vendor, closed, "").body()).contains(",expense,,EUR,22.00,0.00,");
         put(vendor, ACCOUNTS.formatted("6000"));
         String first = journal(vendor, closed, "?template=sage").body();
         put(vendor, ACCOUNTS.formatted("6999"));
