@@ -12,6 +12,14 @@ import org.tributary.commission.accounting.AccountPlan.Target;
 /** A balanced entry for the tenant's general ledger: of a day, or of one transaction. The constructor refuses items that do not sum to zero. */
 public record Journal(Heading heading, List<Item> items) {
 
+    public Journal {
+        items = List.copyOf(items);
+        long sum = items.stream().mapToLong(Item::amount).reduce(0, Math::addExact);
+        if (sum != 0) {
+            throw new IllegalArgumentException("journal " + heading.number() + " does not balance: it sums to " + sum);
+        }
+    }
+
     /**
      * What stands over the items.
      *
@@ -70,14 +78,6 @@ public record Journal(Heading heading, List<Item> items) {
 
         private Item plus(Item other) {
             return new Item(target, original, Math.addExact(amount, other.amount));
-        }
-    }
-
-    public Journal {
-        items = List.copyOf(items);
-        long sum = items.stream().mapToLong(Item::amount).reduce(0, Math::addExact);
-        if (sum != 0) {
-            throw new IllegalArgumentException("journal " + heading.number() + " does not balance: it sums to " + sum);
         }
     }
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tributary.commission.book.Status;
 import org.tributary.contracts.event.ClickRecorded;
+import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.event.PayoutEvent;
+import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.PayoutId;
 import org.tributary.contracts.id.RunId;
 import org.tributary.contracts.id.UserId;
@@ -66,7 +68,9 @@ class PeriodStoryTest {
         String sap = journal(vendor, closed, "?template=sap&detail=transaction").body();
         String digest = digest(journal(vendor, closed, "?template=sap&detail=transaction"));
 
-        service.publish(vendor.saleOf(before, "anna", 7_000, "backdated"));
+        Envelope late = new Envelope(
+                vendor.org, Mode.LIVE, Envelope.SCHEMA_VERSION, before, Vendor.now(), service.directoryOffset());
+        service.publish(vendor.sale(late, "anna", 7_000, "backdated"));
         vendor.awaitEarned(vendor.partner, 3_900);
         service.publish(vendor.refund("order", 1_000, "late"));
         vendor.awaitEarned(vendor.partner, 3_700);

@@ -273,14 +273,7 @@ final class Vendor {
                 order);
     }
 
-    /** A sale that is reported long after it happened. */
-    SaleRecorded saleOf(Instant occurredAt, String customer, long amount, String order) {
-        Envelope late =
-                new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, occurredAt, now(), service.directoryOffset());
-        return sale(late, customer, amount, order);
-    }
-
-    private SaleRecorded sale(Envelope envelope, String customer, long amount, String order, LineItem... items) {
+    SaleRecorded sale(Envelope envelope, String customer, long amount, String order, LineItem... items) {
         return new SaleRecorded(
                 envelope,
                 new ConversionId("cnv_sale" + order + name),
