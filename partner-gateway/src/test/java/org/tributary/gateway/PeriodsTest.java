@@ -162,7 +162,7 @@ class PeriodsTest {
                         "href=\"/console/periods/prd_october\"");
         Seen preview = finance.get("/console/periods/preview?until=2026-10-31").expect(200);
         assertThat(preview.text())
-                .contains("data-test=\"close-period\"", "<strong>3</strong>", "JP¥1,500", "of before");
+                .contains("data-test=\"close-period\"", "<strong>3</strong>", "JP¥1,500", "from before");
         assertThat(commission.last().body().path("dryRun").asBoolean()).isTrue();
 
         commission.answers("POST /internal/v1/periods/close", 201, CLOSED);
