@@ -22,7 +22,7 @@ final class StandInOwner implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, Map<String, String> headers) {}
 
     /** A request that arrived. */
     record Asked(String line, String token, JsonNode body) {}
@@ -44,7 +44,12 @@ final class StandInOwner implements AutoCloseable {
 
     /** From now on, what begins with this line is answered so; the longest such line counts. */
     StandInOwner answers(String line, int status, String body) {
-        answers.put(line, new Answer(status, body));
+        return answers(line, status, body, Map.of());
+    }
+
+    /** Likewise with headers; the content is JSON where they do not say otherwise. */
+    StandInOwner answers(String line, int status, String body, Map<String, String> headers) {
+        answers.put(line, new Answer(status, body, headers));
         return this;
     }
 
@@ -66,12 +71,13 @@ final class StandInOwner implements AutoCloseable {
                 .filter(known -> line.startsWith(known.getKey()))
                 .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
                 .map(Map.Entry::getValue)
-                .orElse(
-                        new Answer(
-                                404,
-                                "{\"status\":404,\"code\":\"not_found\",\"title\":\"Not Found\",\"detail\":\"nobody\",\"errors\":[]}"));
+                .orElse(new Answer(
+                        404,
+                        "{\"status\":404,\"code\":\"not_found\",\"title\":\"Not Found\",\"detail\":\"nobody\",\"errors\":[]}",
+                        Map.of()));
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -134,6 +134,10 @@ final class TestGateway {
             return gateway.send("PATCH", path, key, json, Map.of());
         }
 
+        Answer put(String path, String json) {
+            return gateway.send("PUT", path, key, json, Map.of());
+        }
+
         Answer delete(String path) {
             return gateway.send("DELETE", path, key, null, Map.of());
         }

@@ -165,6 +165,12 @@ final class RunningCommission implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> put(@Nullable Caller caller, String path, String body) {
+        return send(request(caller, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     JsonNode json(HttpResponse<String> answer) {
         return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), JsonNode.class);
     }

@@ -273,7 +273,7 @@ final class Vendor {
                 order);
     }
 
-    private SaleRecorded sale(Envelope envelope, String customer, long amount, String order, LineItem... items) {
+    SaleRecorded sale(Envelope envelope, String customer, long amount, String order, LineItem... items) {
         return new SaleRecorded(
                 envelope,
                 new ConversionId("cnv_sale" + order + name),

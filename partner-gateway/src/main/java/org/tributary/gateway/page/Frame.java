@@ -49,6 +49,11 @@ public record Frame(
             return role == Role.OWNER || role == Role.ADMIN || role == Role.FINANCE;
         }
 
+        /** Whether it may close periods and name accounts. */
+        public boolean closesBooks() {
+            return role == Role.OWNER || role == Role.FINANCE;
+        }
+
         @Override
         public String toString() {
             return "Viewer[" + name + "]";
@@ -132,6 +137,11 @@ public record Frame(
     /** Whether the viewer may decide on commissions and payout runs. */
     public boolean decidesMoney() {
         return viewer != null && viewer.decidesMoney();
+    }
+
+    /** Whether the viewer may close periods and name accounts. */
+    public boolean closesBooks() {
+        return viewer != null && viewer.closesBooks();
     }
 
     /** What a form repeats; empty where nobody has signed in. */

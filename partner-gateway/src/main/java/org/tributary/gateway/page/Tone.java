@@ -30,10 +30,11 @@ public enum Tone {
                     "active",
                     "earned",
                     "would_earn",
-                    "chosen" -> GOOD;
+                    "chosen",
+                    "ties" -> GOOD;
             case "pending", "awaiting_approval", "applied", "invited", "onboarding", "planned", "incomplete" -> WAITING;
             case "in_payout", "sending" -> BUSY;
-            case "held", "needs_attention", "failed", "unknown", "banned", "rejected", "restricted" -> BAD;
+            case "held", "needs_attention", "failed", "unknown", "banned", "rejected", "restricted", "differs" -> BAD;
             default -> QUIET;
         };
     }

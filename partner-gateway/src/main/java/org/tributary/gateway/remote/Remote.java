@@ -6,14 +6,17 @@ import io.micronaut.http.HttpStatus;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +67,9 @@ public final class Remote implements AutoCloseable {
         this.timeout = timeout;
     }
 
+    /** A file that an owner sends; whoever reads it closes it. */
+    public record Download(InputStream body, Map<String, String> headers) {}
+
     /** What an owner answered: a success. */
     public record Answer(int status, JsonNode body) {}
 
@@ -75,6 +81,45 @@ public final class Remote implements AutoCloseable {
     /** Asks for a change; a body of null sends none. */
     public Answer post(Caller caller, Owner owner, String path, @Nullable Object body) {
         return call(caller, owner, "POST", path, body);
+    }
+
+    /** Asks for a change that may take long. */
+    public Answer post(Caller caller, Owner owner, String path, @Nullable Object body, Duration patience) {
+        return call(caller, owner, "POST", path, body, patience);
+    }
+
+    /** Replaces something. */
+    public JsonNode put(Caller caller, Owner owner, String path, Object body) {
+        return call(caller, owner, "PUT", path, body).body();
+    }
+
+    /**
+     * Fetches a file without holding it.
+     *
+     * @param patience how long its first byte may take
+     * @param headers which of the owner's headers are handed on
+     */
+    public Download download(
+            Caller caller, Owner owner, String path, Query query, Duration patience, Set<String> headers) {
+        HttpRequest request = request(caller, owner, path + query.text())
+                .timeout(patience)
+                .header("Accept", "*/*")
+                .build();
+        HttpResponse<InputStream> response = send(owner, request, HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() >= HttpStatus.BAD_REQUEST.getCode()) {
+            throw refused(owner, path, response);
+        }
+        Map<String, String> found = new LinkedHashMap<>();
+        headers.forEach(name -> response.headers().firstValue(name).ifPresent(value -> found.put(name, value)));
+        return new Download(response.body(), found);
+    }
+
+    private static RuntimeException refused(Owner owner, String path, HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            return failure(owner, path, response.statusCode(), body.readAllBytes());
+        } catch (IOException broken) {
+            return away(owner);
+        }
     }
 
     /**
@@ -116,7 +161,13 @@ public final class Remote implements AutoCloseable {
     }
 
     private Answer call(Caller caller, Owner owner, String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request = request(caller, owner, path).header("Accept", "application/json");
+        return call(caller, owner, method, path, body, timeout);
+    }
+
+    private Answer call(
+            Caller caller, Owner owner, String method, String path, @Nullable Object body, Duration patience) {
+        HttpRequest.Builder request =
+                request(caller, owner, path).timeout(patience).header("Accept", "application/json");
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
@@ -133,8 +184,12 @@ public final class Remote implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(Owner owner, HttpRequest request) {
+        return send(owner, request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> send(Owner owner, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request, handler);
         } catch (IOException away) {
             LOG.warn("{} did not answer {}: {}", owner.audience(), request.uri().getPath(), away.toString());
             throw away(owner);
@@ -145,14 +200,18 @@ public final class Remote implements AutoCloseable {
     }
 
     private static HttpResponse<byte[]> succeeded(Owner owner, String path, HttpResponse<byte[]> response) {
-        if (response.statusCode() >= SERVER_ERROR) {
-            LOG.warn("{} answered {} to {}", owner.audience(), response.statusCode(), path);
-            throw away(owner);
-        }
         if (response.statusCode() >= HttpStatus.BAD_REQUEST.getCode()) {
-            throw ProblemException.passedOn(problem(owner, response));
+            throw failure(owner, path, response.statusCode(), response.body());
         }
         return response;
+    }
+
+    private static ProblemException failure(Owner owner, String path, int status, byte[] body) {
+        if (status >= SERVER_ERROR) {
+            LOG.warn("{} answered {} to {}", owner.audience(), status, path);
+            return away(owner);
+        }
+        return ProblemException.passedOn(problem(owner, status, body));
     }
 
     private static Answer answer(Owner owner, String path, HttpResponse<byte[]> response) {
@@ -169,15 +228,15 @@ public final class Remote implements AutoCloseable {
     }
 
     /** A refused service token is our own misconfiguration and not the caller's fault. */
-    private static Problem problem(Owner owner, HttpResponse<byte[]> response) {
-        Problem problem = Json.read(response.body(), Problem.class);
+    private static Problem problem(Owner owner, int status, byte[] body) {
+        Problem problem = Json.read(body, Problem.class);
         if (problem.code().equals("service_token_required")) {
             LOG.error(
                     "{} refuses our service tokens: TRIBUTARY_SERVICE_KEY differs, or the clocks do", owner.audience());
             throw away(owner);
         }
         return new Problem(
-                response.statusCode(),
+                status,
                 problem.code(),
                 problem.title(),
                 problem.detail(),

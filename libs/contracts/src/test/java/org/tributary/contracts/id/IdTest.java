@@ -35,6 +35,7 @@ class IdTest {
                 kind("pln_", PlanId::new),
                 kind("prog_", ProgramId::new),
                 kind("run_", RunId::new),
+                kind("prd_", PeriodId::new),
                 kind("usr_", UserId::new));
     }
 
