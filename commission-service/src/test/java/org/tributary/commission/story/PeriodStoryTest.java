@@ -157,18 +157,12 @@ class PeriodStoryTest {
             tx.handle()
                     .execute(
                             """
-                    with made as (insert into ledger_transaction (org, key, kind, conversion_id, commission_id, recorded_at)
-                                  values (?, ?, 'adjusted', 'cnv_none', 'cms_none', now()) returning transaction_id)
-                    insert into ledger_entry (transaction_id, org, account, owner, amount, currency)
-                    select transaction_id, ?, account, owner, amount, 'eur' from made,
-                           (values (?, ?, 700), (?, ?, -700)) as posting (account, owner, amount)""",
+                    insert into ledger_posting (org, kind, conversion_id, commission_id, giver, taker, amount, currency, recorded_at)
+                    values (?, 'adjusted', 'cnv_none', ?, ?, ?, 700, 'eur', now())""",
                             vendor.org.value(),
-                            "late:" + vendor.name,
-                            vendor.org.value(),
-                            "partner:" + vendor.partner + ":pending",
-                            "partner:" + vendor.partner,
+                            "cms_late_" + vendor.name,
                             "program:" + vendor.program + ":expense",
-                            "program:" + vendor.program);
+                            "partner:" + vendor.partner + ":pending");
             return service.json(
                     service.post(finance(vendor), PERIODS + "/close", "{\"until\": \"" + Instant.now() + "\"}"));
         });
