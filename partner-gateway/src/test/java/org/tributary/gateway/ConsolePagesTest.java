@@ -33,6 +33,8 @@ class ConsolePagesTest {
         commission.answers("GET /internal/v1/ledger/check", 200, """
                 {"balanced": true, "currencies": [{"currency": "eur", "sum": 0}], "chainHead": "abc", "unsealed": 0,
                  "effectsDigest": "def", "entries": 12, "checkedAt": "2026-11-20T10:00:00Z"}""");
+        commission.answers("GET /internal/v1/exchange-rates/standing", 200, """
+                {"stale": false, "mostDays": 7, "fetched": false, "latest": [], "waiting": []}""");
         payout.answers("GET /internal/v1/payouts", 200, NOTHING);
         payout.answers("GET /internal/v1/payout-runs", 200, NOTHING);
         payout.answers("GET /internal/v1/due", 200, "{\"data\": []}");
@@ -50,7 +52,8 @@ class ConsolePagesTest {
                 "/console/commissions?status=held",
                 "/console/integration",
                 "/console/payout-runs",
-                "/console/ledger"
+                "/console/ledger",
+                "/console/exchange-rates"
             })
     void everyPageIsThere(String path) {
         assertThat(people.signedIn("owner").get(path).expect(200).text()).contains("</html>");

@@ -25,9 +25,10 @@ public enum Area {
             new Place("commissions", "/console/commissions"),
             new Place("integration", "/console/integration"),
             new Place("runs", "/console/payout-runs"),
-            new Place("ledger", "/console/ledger")));
+            new Place("ledger", "/console/ledger"),
+            new Place("rates", "/console/exchange-rates")));
 
-    private static final List<String> OF_MONEY = List.of("runs", "ledger");
+    private static final List<String> OF_MONEY = List.of("runs", "ledger", "rates");
 
     private final List<Place> places;
 
@@ -38,7 +39,7 @@ public enum Area {
     /** An entry of a menu; its text has the key {@code nav.NAME}. */
     public record Place(String name, String path) {}
 
-    /** What somebody finds in the menu. Marketers do not look into payout runs and ledger. */
+    /** What somebody finds in the menu. Marketers do not look into payout runs, ledger and rates. */
     List<Place> menu(Caller caller) {
         boolean money = caller.hasAny(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.VIEWER);
         return places.stream()
