@@ -29,7 +29,7 @@ public final class Fixings {
         this.now = now;
     }
 
-    /** The rate of a day; empty while none is known that is young enough. May lock, after everything else is locked. */
+    /** The rate of a day; empty while none is known that is young enough. May lock; nothing but meters is locked later. */
     public Optional<Exchange> of(OrganisationId org, Wanted wanted) {
         return known.computeIfAbsent(new Asked(org, wanted), unused -> fixedOrNow(org, wanted));
     }

@@ -29,7 +29,7 @@ import org.tributary.platform.database.Database;
  * does not exist. What cannot be fetched or taken is tried again next time, and said in the log and in a metric.
  */
 @Context
-@Requires(property = "commission.rates.fetch-url")
+@Requires(property = "commission.rates.fetch-url", pattern = RateSettings.AN_ADDRESS)
 final class RateFetch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateFetch.class);

@@ -20,9 +20,16 @@ public record RateSettings(
         @Bindable(defaultValue = "PT6H") Duration fetchEvery,
         @Bindable(defaultValue = "PT20S") Duration fetchTimeout) {
 
+    static final String AN_ADDRESS = "https?://\\S+";
+
     private static final Duration LONGEST = Duration.ofDays(366);
 
     public RateSettings {
+        fetchUrl = fetchUrl == null || fetchUrl.isBlank() ? null : fetchUrl.strip();
+        if (fetchUrl != null && !fetchUrl.matches(AN_ADDRESS)) {
+            throw new IllegalArgumentException(
+                    "COMMISSION_RATES_FETCH_URL is no address that begins with http:// or https://");
+        }
         if (mostAge.isNegative() || mostAge.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "COMMISSION_RATES_MOST_AGE is " + mostAge + "; give 0 to 366 days, for example P7D");

@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
 import org.tributary.contracts.money.Currencies;
-import org.tributary.contracts.money.Money;
 import org.tributary.contracts.money.Rounding;
 
 /**
@@ -21,10 +20,12 @@ import org.tributary.contracts.money.Rounding;
  */
 public record Exchange(String from, String to, String rate, LocalDate date, String source) {
 
-    /** Significant digits of a rate that is made of two: far finer than a minor unit of any amount that fits a long's half. */
+    /** Significant digits of a rate that is made of two: far finer than a minor unit of any amount that is paid. */
     static final int DIGITS = 16;
 
     private static final MathContext PRECISION = new MathContext(DIGITS, RoundingMode.HALF_UP);
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE - 1);
 
     public Exchange {
         if (new BigDecimal(rate).signum() <= 0) {
@@ -55,21 +56,17 @@ public record Exchange(String from, String to, String rate, LocalDate date, Stri
      * @throws ArithmeticException when the result leaves the range of a long
      */
     public long minor(long sold) {
-        int shift =
-                target().getDefaultFractionDigits() - Currencies.require(from).getDefaultFractionDigits();
-        return Rounding.toMinor(
-                new BigDecimal(rate).multiply(BigDecimal.valueOf(sold)).scaleByPowerOfTen(shift));
+        return Rounding.toMinor(exactly(sold));
     }
 
-    /**
-     * An amount in the other currency.
-     *
-     * @throws IllegalArgumentException for an amount in another currency than {@code from}
-     */
-    public Money of(Money sold) {
-        if (!sold.code().equals(from)) {
-            throw new IllegalArgumentException(sold + " is not exchanged at a rate for " + from);
-        }
-        return new Money(minor(sold.minor()), target());
+    /** Whether {@link #minor} has a result. */
+    public boolean fits(long sold) {
+        return exactly(sold).abs().compareTo(MOST) <= 0;
+    }
+
+    private BigDecimal exactly(long sold) {
+        int shift =
+                target().getDefaultFractionDigits() - Currencies.require(from).getDefaultFractionDigits();
+        return new BigDecimal(rate).multiply(BigDecimal.valueOf(sold)).scaleByPowerOfTen(shift);
     }
 }

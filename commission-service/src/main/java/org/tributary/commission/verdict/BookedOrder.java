@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.PlanDocument;
 import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.money.Currencies;
+import org.tributary.contracts.money.Money;
 import org.tributary.contracts.money.Rounding;
 
 /**
@@ -30,9 +32,18 @@ final class BookedOrder {
         return new BookedOrder(sale, exchange).order();
     }
 
+    static Facts.Order of(Money amount, Exchange exchange) {
+        return new Facts.Order(minor(exchange, amount.minor()), 0, 0, List.of(), amount.currency());
+    }
+
+    /** What does not fit is more than any plan pays on, and stays so. */
+    private static long minor(Exchange exchange, long sold) {
+        return exchange.fits(sold) ? exchange.minor(sold) : PlanDocument.LARGEST_AMOUNT + 1;
+    }
+
     private Facts.Order order() {
         long[] whole = {sale.net().minor(), sale.tax(), sale.shipping()};
-        long gross = exchange.minor(sale.amount().minor());
+        long gross = minor(exchange, sale.amount().minor());
         long[] booked = split(gross, whole);
         return new Facts.Order(gross, booked[1], booked[2], items(whole, booked), Currencies.require(exchange.from()));
     }
@@ -58,13 +69,13 @@ final class BookedOrder {
     private long[] column(long whole, long booked, ToLongFunction<LineItem> part) {
         long[] parts = sale.items().stream().mapToLong(part).toArray();
         long sum = LongStream.of(parts).reduce(0, Math::addExact);
-        return split(sum == whole ? booked : exchange.minor(sum), parts);
+        return split(sum == whole ? booked : minor(exchange, sum), parts);
     }
 
     /** What cannot be parts of a whole, because some are below zero, is exchanged one by one. */
     private long[] split(long booked, long... parts) {
         if (LongStream.of(parts).anyMatch(part -> part < 0)) {
-            return LongStream.of(parts).map(exchange::minor).toArray();
+            return LongStream.of(parts).map(part -> minor(exchange, part)).toArray();
         }
         return sum(parts).signum() == 0 ? new long[parts.length] : Rounding.split(booked, parts);
     }

@@ -130,9 +130,7 @@ final class Conversions {
         if (amount == null) {
             return null;
         }
-        return exchange == null
-                ? new Facts.Order(amount.minor(), 0, 0, List.of())
-                : new Facts.Order(exchange.of(amount).minor(), 0, 0, List.of(), amount.currency());
+        return exchange == null ? new Facts.Order(amount.minor(), 0, 0, List.of()) : BookedOrder.of(amount, exchange);
     }
 
     private static List<Facts.Item> items(SaleRecorded sale) {

@@ -58,7 +58,7 @@ class RateTableTest {
 
         assertThat(new BigDecimal(exchange.rate())).isEqualByComparingTo(rate);
         assertThat(exchange.date()).isEqualTo(of);
-        assertThat(exchange.of(money)).hasToString(booked);
+        assertThat(new Money(exchange.minor(money.minor()), exchange.target())).hasToString(booked);
     }
 
     @ParameterizedTest(name = "{0} to {1} on {2}: {3}")
@@ -96,12 +96,13 @@ class RateTableTest {
     }
 
     @Test
-    void exchangesNothingOfAnotherCurrencyAndNothingThatDoesNotFit() {
+    void saysOfAnAmountWhetherItFits() {
         Exchange exchange = TABLE.find(new Wanted("eur", "jpy", LocalDate.of(2026, 11, 16)), WEEK)
                 .orElseThrow();
 
-        assertThatThrownBy(() -> exchange.of(Money.of(1, "usd"))).hasMessageContaining("rate for eur");
-        assertThatThrownBy(() -> exchange.of(Money.of(Long.MAX_VALUE, "eur"))).isInstanceOf(ArithmeticException.class);
+        assertThat(exchange.fits(999_999_999_999_999L)).isTrue();
+        assertThat(exchange.fits(Long.MAX_VALUE)).isFalse();
+        assertThatThrownBy(() -> exchange.minor(Long.MAX_VALUE)).isInstanceOf(ArithmeticException.class);
     }
 
     private static Published published(String day, String currency, String units, String source) {

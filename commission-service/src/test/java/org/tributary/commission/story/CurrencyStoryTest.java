@@ -166,7 +166,7 @@ class CurrencyStoryTest {
             VIEWER,   403
             """)
     void moneysPeopleBringRates(Role role, int status) {
-        assertThat(service.post(as(role), RATES, "Date,USD\n" + TODAY + ",1.25\n")
+        assertThat(service.postFile(as(role), RATES, "Date,USD\n" + TODAY + ",1.25\n")
                         .statusCode())
                 .isEqualTo(status);
     }
@@ -246,7 +246,7 @@ class CurrencyStoryTest {
     }
 
     private HttpResponse<String> upload(String file) {
-        return service.post(as(Role.FINANCE), RATES, file);
+        return service.postFile(as(Role.FINANCE), RATES, file);
     }
 
     private Caller as(Role role) {

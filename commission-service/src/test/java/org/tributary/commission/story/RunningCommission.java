@@ -172,6 +172,13 @@ final class RunningCommission implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A file, handed on as the gateway does. */
+    HttpResponse<String> postFile(Caller caller, String path, String file) {
+        return send(request(caller, path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(file)));
+    }
+
     JsonNode json(HttpResponse<String> answer) {
         return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), JsonNode.class);
     }

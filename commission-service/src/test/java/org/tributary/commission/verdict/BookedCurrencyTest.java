@@ -78,6 +78,20 @@ class BookedCurrencyTest {
     }
 
     @Test
+    void anAmountThatDoesNotFitIsTooLargeForAnyPlan() {
+        Exchange exchange = new Exchange("kwd", "irr", "3000000", FRIDAY, "ECB");
+        SaleRecorded sale = Story.sale(999_999_999_999_999L, 1, "kwd", new LineItem("pro", Long.MAX_VALUE / 2, 0, 1));
+        Judgement judgement =
+                Judge.hear(Story.standard().bookedIn("irr").given(sale)).at(exchange);
+
+        assertThat(judgement
+                        .verdict(Standing.NONE, List.of(), Story.NOW)
+                        .receipt()
+                        .reason())
+                .isEqualTo("amount_too_large");
+    }
+
+    @Test
     void keepsTheSumsOfAnOrder() {
         Seeds.cases(500).check(random -> {
             List<LineItem> items = new ArrayList<>();
