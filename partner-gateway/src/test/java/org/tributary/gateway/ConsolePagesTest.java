@@ -38,6 +38,8 @@ class ConsolePagesTest {
                 {"number": 1, "timeZone": "UTC", "monthIsOver": false}""");
         commission.answers("GET /internal/v1/accounting/accounts", 200, """
                 {"version": 0, "timeZone": "UTC", "companyCode": "", "accounts": {}, "costCentres": {}}""");
+        commission.answers("GET /internal/v1/exchange-rates/standing", 200, """
+                {"stale": false, "mostDays": 7, "fetched": false, "latest": [], "waiting": []}""");
         payout.answers("GET /internal/v1/payouts", 200, NOTHING);
         payout.answers("GET /internal/v1/payout-runs", 200, NOTHING);
         payout.answers("GET /internal/v1/due", 200, "{\"data\": []}");
@@ -57,7 +59,8 @@ class ConsolePagesTest {
                 "/console/payout-runs",
                 "/console/ledger",
                 "/console/periods",
-                "/console/periods/accounts"
+                "/console/periods/accounts",
+                "/console/exchange-rates"
             })
     void everyPageIsThere(String path) {
         assertThat(people.signedIn("owner").get(path).expect(200).text()).contains("</html>");

@@ -1,6 +1,8 @@
 package org.tributary.gateway;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -62,11 +64,20 @@ final class StandInOwner implements AutoCloseable {
         server.stop(0);
     }
 
+    /** JSON as it is, any other file as its text. */
+    private static JsonNode read(byte[] body) throws IOException {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException file) {
+            return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
+        }
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         byte[] body = exchange.getRequestBody().readAllBytes();
         String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        asked.add(new Asked(line, token.replace("Bearer ", ""), Json.MAPPER.readTree(body)));
+        asked.add(new Asked(line, token.replace("Bearer ", ""), read(body)));
         Answer answer = answers.entrySet().stream()
                 .filter(known -> line.startsWith(known.getKey()))
                 .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))

@@ -1,6 +1,7 @@
 package org.tributary.commission.directory;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.platform.database.Tx;
 
@@ -15,6 +16,11 @@ public final class DirectoryHistory {
     /** The directory of one organisation as it was at an offset that {@link #hasReached}. */
     public Directory asOf(Tx tx, OrganisationId org, long offset) {
         return new Directory(tx, memory, org, offset);
+    }
+
+    /** Those that have or had a program. */
+    public static List<OrganisationId> organisations(Tx tx) {
+        return DirectoryStore.organisations(tx);
     }
 
     /** Whether everything up to and including that offset has been applied. */

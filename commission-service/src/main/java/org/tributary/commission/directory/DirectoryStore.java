@@ -99,6 +99,14 @@ final class DirectoryStore {
                 .orElse(0L);
     }
 
+    static List<OrganisationId> organisations(Tx tx) {
+        return tx.handle()
+                .createQuery("select distinct org from directory_entry where type = 'program' order by org")
+                .mapTo(String.class)
+                .map(OrganisationId::new)
+                .list();
+    }
+
     /** Every entity that the name ever led to, in its newest version as of the offset; it may have been renamed or deleted by then. */
     static List<DirectoryEntry> answer(Tx tx, Question question) {
         return tx.handle()

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ import org.tributary.commission.archive.Customers;
 import org.tributary.commission.archive.Sighting;
 import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.directory.DirectoryHistory;
+import org.tributary.commission.exchange.Fixings;
 import org.tributary.commission.intake.ParkingStore.Place;
 import org.tributary.commission.planbook.PlanBook;
+import org.tributary.commission.rate.Wanted;
 import org.tributary.commission.standing.Standings;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
 import org.tributary.commission.verdict.Judge;
@@ -41,15 +44,17 @@ final class Docket {
     private final Customers customers;
     private final DirectoryHistory directory;
     private final PlanBook plans;
+    private final Fixings rates;
     private final Instant now;
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /** @param customers of all that may come up, locked */
-    Docket(Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Instant now) {
+    Docket(Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Fixings rates, Instant now) {
         this.tx = tx;
         this.customers = customers;
         this.directory = directory;
         this.plans = plans;
+        this.rates = rates;
         this.now = now;
     }
 
@@ -58,14 +63,17 @@ final class Docket {
      *
      * @param claim what it says about where it came from
      * @param until how long it may wait when nobody owns it, null for no longer
-     * @param inTurn whether it waits behind others of its customer and for its click; false for one that has waited
+     * @param position where it has waited; null for one that is in turn, and waits behind others of its customer and for its click
      */
     record Item(
-            ConversionEvent event, Claim claim, @Nullable Instant until, boolean inTurn) {
+            ConversionEvent event,
+            Claim claim,
+            @Nullable Instant until,
+            @Nullable Long position) {
 
         static Item inTurn(ConversionEvent event) {
             Claim claim = Claim.of(event);
-            return new Item(event, claim, claim.waitsUntil(), true);
+            return new Item(event, claim, claim.waitsUntil(), null);
         }
     }
 
@@ -135,10 +143,10 @@ final class Docket {
                     ? null
                     : sightings.get(item.claim().click().clickId());
             Place place = placeOf(item, sighting, busy);
-            if (place == null) {
-                hear(item, sighting, heard);
-            } else {
+            if (place != null) {
                 park(item.event(), place);
+                busy.add(item.claim().customer());
+            } else if (!hear(item, sighting, heard)) {
                 busy.add(item.claim().customer());
             }
         }
@@ -147,7 +155,7 @@ final class Docket {
 
     /** Where it waits; null when it need not. */
     private static @Nullable Place placeOf(Item item, @Nullable Sighting sighting, Set<CustomerId> busy) {
-        if (!item.inTurn()) {
+        if (item.position() != null) {
             return null;
         }
         if (busy.contains(item.claim().customer())) {
@@ -156,7 +164,8 @@ final class Docket {
         return sighting instanceof Sighting.Awaited ? Place.untilClick(item.claim()) : null;
     }
 
-    private void hear(Item item, @Nullable Sighting sighting, List<Heard> heard) {
+    /** @return false when it keeps others of its customer waiting */
+    private boolean hear(Item item, @Nullable Sighting sighting, List<Heard> heard) {
         CustomerId customer = item.claim().customer();
         if (sighting instanceof Sighting.Seen seen && seen.country() != null) {
             customers.cameFrom(customer, seen.country());
@@ -166,11 +175,31 @@ final class Docket {
         boolean hopes = item.until() != null && now.isBefore(item.until());
         if (hopes && judgement.decision() instanceof Decision.NotAttributed) {
             park(item.event(), Place.untilPartner(item.claim(), Objects.requireNonNull(item.until())));
-            return;
+            return true;
         }
-        own(item, judgement);
-        heard.add(new Heard(
-                item, judgement, hearing.needsApproval(judgement.decision()), asked(item.event(), judgement)));
+        Optional<Judgement> booked = booked(item, judgement);
+        booked.ifPresent(bookable -> {
+            own(item, bookable);
+            boolean approval = hearing.needsApproval(bookable.decision());
+            heard.add(new Heard(item, bookable, approval, asked(item.event(), bookable)));
+        });
+        return booked.isPresent();
+    }
+
+    /** With the rate that it has to be booked at; empty when there is none yet, and then it waits. */
+    private Optional<Judgement> booked(Item item, Judgement judgement) {
+        Optional<Wanted> wanted = judgement.wantedRate();
+        if (wanted.isEmpty()) {
+            return Optional.of(judgement);
+        }
+        Optional<Judgement> booked =
+                rates.of(item.event().envelope().org(), wanted.get()).map(judgement::at);
+        if (booked.isEmpty()) {
+            CustomerId customer = item.claim().customer();
+            boolean parked = ParkingStore.parkUntilRate(tx, item.event(), customer, wanted.get(), item.position(), now);
+            outcomes.add(parked ? Outcome.PARKED : Outcome.REPEATED);
+        }
+        return booked;
     }
 
     /** What becomes of the customer does not depend on what the conversion earns. */

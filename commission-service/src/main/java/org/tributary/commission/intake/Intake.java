@@ -14,7 +14,10 @@ import org.tributary.commission.archive.ClickArchive;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.directory.DirectoryHistory;
+import org.tributary.commission.exchange.Fixings;
+import org.tributary.commission.exchange.RateSettings;
 import org.tributary.commission.intake.OrderStore.OrderKey;
+import org.tributary.commission.intake.ParkingStore.Patience;
 import org.tributary.commission.intake.ParkingStore.Ready;
 import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.commission.planbook.PlanBook;
@@ -33,11 +36,13 @@ final class Intake {
 
     private final DirectoryHistory directory;
     private final PlanBook plans;
+    private final RateSettings rates;
     private final Clock clock;
 
-    Intake(DirectoryHistory directory, PlanBook plans, Clock clock) {
+    Intake(DirectoryHistory directory, PlanBook plans, RateSettings rates, Clock clock) {
         this.directory = directory;
         this.plans = plans;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -51,8 +56,8 @@ final class Intake {
     /** Takes up the first parked conversion of a customer, if it need not wait any longer. */
     List<Outcome> takeUp(Tx tx, Waiting waiting) {
         Customers.lock(tx, Map.of(waiting.customer(), waiting.org()));
-        Optional<Ready> first =
-                ParkingStore.readyOf(tx, waiting.customer(), now(), ClickArchive.unreadableBefore(now()));
+        Patience patience = new Patience(now(), ClickArchive.unreadableBefore(now()), rates.mostDays());
+        Optional<Ready> first = ParkingStore.readyOf(tx, waiting.customer(), patience);
         if (first.isEmpty()) {
             return List.of();
         }
@@ -62,7 +67,7 @@ final class Intake {
     }
 
     private Sitting sitting(Tx tx, List<ConversionEvent> events) {
-        return new Sitting(tx, lock(tx, events), directory, plans, now());
+        return new Sitting(tx, lock(tx, events), directory, plans, new Fixings(tx, rates, now()), now());
     }
 
     private static Customers lock(Tx tx, List<ConversionEvent> events) {

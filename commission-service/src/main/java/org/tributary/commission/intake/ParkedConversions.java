@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.commission.archive.ClickArchive;
+import org.tributary.commission.exchange.RateSettings;
+import org.tributary.commission.intake.ParkingStore.Patience;
 import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.inbox.NotYet;
@@ -30,7 +33,9 @@ final class ParkedConversions {
     private final OutboxRelay relay;
     private final Clock clock;
     private final IntakeMeter meter;
+    private final RateSettings rates;
     private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong waitingForRates = new AtomicLong();
 
     ParkedConversions(
             Database database,
@@ -38,13 +43,16 @@ final class ParkedConversions {
             OutboxRelay relay,
             Clock clock,
             IntakeMeter meter,
+            RateSettings rates,
             MeterRegistry metrics) {
         this.database = database;
         this.intake = intake;
         this.relay = relay;
         this.clock = clock;
         this.meter = meter;
+        this.rates = rates;
         metrics.gauge("tributary.conversions.parked", parked);
+        metrics.gauge("tributary.conversions.waiting.for.rates", waitingForRates);
     }
 
     @Scheduled(fixedDelay = "200ms")
@@ -56,15 +64,18 @@ final class ParkedConversions {
                 relay.wake();
                 ready = ready();
             }
-            parked.set(database.worker(ParkingStore::count));
+            ParkingStore.Count count = database.worker(ParkingStore::count);
+            parked.set(count.all());
+            waitingForRates.set(count.forRates());
         } catch (RuntimeException e) {
             LOG.warn("parked conversions are tried again: {}", e.toString());
         }
     }
 
     private List<Waiting> ready() {
-        return database.worker(
-                tx -> ParkingStore.ready(tx, clock.instant(), ClickArchive.unreadableBefore(clock.instant()), MOST));
+        Instant now = clock.instant();
+        Patience patience = new Patience(now, ClickArchive.unreadableBefore(now), rates.mostDays());
+        return database.worker(tx -> ParkingStore.ready(tx, patience, MOST));
     }
 
     private void takeUp(Waiting waiting) {

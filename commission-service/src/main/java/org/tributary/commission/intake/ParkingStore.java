@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.intake.OrderStore.OrderKey;
+import org.tributary.commission.rate.Wanted;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RejectedRecord;
@@ -43,7 +44,9 @@ final class ParkingStore {
         /** The refund that it undoes. */
         REFUND,
         /** Somebody to own its customer, for as long as its patience lasts; nobody waits behind it. */
-        PARTNER
+        PARTNER,
+        /** A rate at which what was paid is booked. */
+        RATE
     }
 
     /**
@@ -91,8 +94,17 @@ final class ParkingStore {
      * A conversion that need not wait any longer.
      *
      * @param hoped whether it waited for somebody to own it; it is judged now, whoever does
+     * @param position its place in the line
      */
-    record Ready(ConversionEvent event, boolean hoped) {}
+    record Ready(ConversionEvent event, boolean hoped, long position) {}
+
+    /**
+     * How long waiting goes on.
+     *
+     * @param unreadableBefore clicks that are older will never be found
+     * @param mostRateDays how long before a conversion its rate may have been published
+     */
+    record Patience(Instant now, Instant unreadableBefore, int mostRateDays) {}
 
     /**
      * Parks a conversion. One that only hopes for a partner gives its place to one of the same name that knows its click.
@@ -132,6 +144,40 @@ final class ParkingStore {
                 == 1;
     }
 
+    /**
+     * Parks a conversion until there is a rate. Others of its customer wait behind it: which sale was the first must not depend on when
+     * a rate arrives.
+     *
+     * @param position the place in the line that it had, null for one that has not waited
+     * @return false when it is parked already
+     */
+    static boolean parkUntilRate(
+            Tx tx, ConversionEvent event, CustomerId customer, Wanted wanted, @Nullable Long position, Instant now) {
+        return tx.handle()
+                        .createUpdate("""
+                                insert into parked_conversion (conversion_id, org, waits_for, customer_id, event, parked_at, occurred_at,
+                                       sold_in, booked_in, rate_for <position>)
+                                overriding system value
+                                values (:id, :org, 'rate', :customer, :event, :now, :occurredAt, :from, :to, :day <itsPosition>)
+                                on conflict (conversion_id) do update
+                                set waits_for = excluded.waits_for, event = excluded.event, wait_until = null, sold_in = excluded.sold_in,
+                                    booked_in = excluded.booked_in, rate_for = excluded.rate_for
+                                where parked_conversion.waits_for = 'partner'""")
+                        .define("position", position == null ? "" : ", position")
+                        .define("itsPosition", position == null ? "" : ", " + position)
+                        .bind("id", event.conversionId().value())
+                        .bind("org", event.envelope().org().value())
+                        .bind("customer", customer.value())
+                        .bind("event", Json.write(event))
+                        .bind("now", now)
+                        .bind("occurredAt", event.envelope().occurredAt())
+                        .bind("from", wanted.from())
+                        .bind("to", wanted.to())
+                        .bind("day", wanted.day())
+                        .execute()
+                == 1;
+    }
+
     /** Those with a conversion that keeps later ones waiting. */
     static Set<CustomerId> busy(Tx tx, Collection<CustomerId> customers) {
         if (customers.isEmpty()) {
@@ -148,8 +194,8 @@ final class ParkingStore {
     }
 
     /** Customers with a parked conversion that need not wait any longer. */
-    static List<Waiting> ready(Tx tx, Instant now, Instant unreadableBefore, int most) {
-        return firstInLine(tx, "customer_id is not null", now, unreadableBefore)
+    static List<Waiting> ready(Tx tx, Patience patience, int most) {
+        return firstInLine(tx, "customer_id is not null", patience)
                 .bind("most", most)
                 .map((row, context) -> new Waiting(
                         new CustomerId(row.getString("customer_id")),
@@ -159,31 +205,35 @@ final class ParkingStore {
     }
 
     /** The customer's first parked conversion that need not wait any longer. */
-    static Optional<Ready> readyOf(Tx tx, CustomerId customer, Instant now, Instant unreadableBefore) {
-        return firstInLine(tx, "customer_id = :customer", now, unreadableBefore)
+    static Optional<Ready> readyOf(Tx tx, CustomerId customer, Patience patience) {
+        return firstInLine(tx, "customer_id = :customer", patience)
                 .bind("customer", customer.value())
                 .bind("most", 1)
-                .map((row, context) ->
-                        new Ready(Json.read(row.getBytes("event"), ConversionEvent.class), row.getBoolean("hoped")))
+                .map((row, context) -> new Ready(
+                        Json.read(row.getBytes("event"), ConversionEvent.class),
+                        row.getBoolean("hoped"),
+                        row.getLong("position")))
                 .findOne();
     }
 
     /** Those that hope for a partner stand in a line of their own, in the order in which they happened. */
-    private static Query firstInLine(Tx tx, String whose, Instant now, Instant unreadableBefore) {
+    private static Query firstInLine(Tx tx, String whose, Patience patience) {
         return tx.handle()
                 .createQuery("""
                         with line as (select *, waits_for = 'partner' as hoped from parked_conversion where <whose>),
                              first as (select distinct on (customer_id, hoped) * from line
                                         order by customer_id, hoped, case when hoped then occurred_at end, position)
-                        select conversion_id, customer_id, org, event, hoped from first
+                        select conversion_id, customer_id, org, event, hoped, position from first
                          where case when hoped
                                     then wait_until <= :now
                                          or exists (select 1 from customer_owner o where o.customer_id = first.customer_id)
+                                    when rate_for is not null then rate_is_known(org, sold_in, booked_in, rate_for, :mostRateDays)
                                     else instance is null or click_is_decided(instance, epoch, lane, sequence, :unreadableBefore) end
                          order by position limit :most""")
                 .define("whose", whose)
-                .bind("now", now)
-                .bind("unreadableBefore", unreadableBefore);
+                .bind("now", patience.now())
+                .bind("unreadableBefore", patience.unreadableBefore())
+                .bind("mostRateDays", patience.mostRateDays());
     }
 
     static void remove(Tx tx, ConversionId id) {
@@ -239,10 +289,14 @@ final class ParkingStore {
                 record);
     }
 
-    static long count(Tx tx) {
+    /** How many wait, and how many of them for a rate. */
+    record Count(long all, long forRates) {}
+
+    static Count count(Tx tx) {
         return tx.handle()
-                .createQuery("select count(*) from parked_conversion")
-                .mapTo(Long.class)
+                .createQuery("""
+                        select count(*) as parked, count(*) filter (where waits_for = 'rate') as for_rates from parked_conversion""")
+                .map((row, context) -> new Count(row.getLong("parked"), row.getLong("for_rates")))
                 .one();
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.directory.DirectoryHistory;
+import org.tributary.commission.exchange.Fixings;
 import org.tributary.commission.intake.OrderStore.Order;
 import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.intake.OrderStore.SoldOrder;
@@ -37,9 +38,10 @@ final class Sitting {
     private final Instant now;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Sitting(Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Instant now) {
+    Sitting(
+            Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Fixings rates, Instant now) {
         this.tx = tx;
-        this.docket = new Docket(tx, customers, directory, plans, now);
+        this.docket = new Docket(tx, customers, directory, plans, rates, now);
         this.now = now;
     }
 
@@ -60,7 +62,7 @@ final class Sitting {
         ConversionEvent event = ready.event();
         ParkingStore.remove(tx, event.conversionId());
         Claim claim = Claim.of(event);
-        judge(List.of(new Docket.Item(event, claim, ready.hoped() ? null : claim.waitsUntil(), false)));
+        judge(List.of(new Docket.Item(event, claim, ready.hoped() ? null : claim.waitsUntil(), ready.position())));
     }
 
     /** Refunds that came before their sales had waited for this. */

@@ -2,6 +2,7 @@ package org.tributary.commission.plan;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.Trigger;
 import org.tributary.conditions.Values;
@@ -52,7 +53,7 @@ final class ConditionValues {
     private static void setSale(Values.Builder values, Facts facts, Facts.Order order) {
         values.set("sale.amount", order.gross())
                 .set("sale.net", order.net())
-                .set("sale.currency", Currencies.code(facts.currency()))
+                .set("sale.currency", Currencies.code(Objects.requireNonNullElse(order.paidIn(), facts.currency())))
                 .set("sale.isFirst", facts.customer().firstSaleAt() == null)
                 .set(
                         "sale.items",

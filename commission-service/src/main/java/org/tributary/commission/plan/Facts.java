@@ -72,11 +72,22 @@ public record Facts(
      * What was paid.
      *
      * @param gross with tax and shipping, after discount
+     * @param paidIn what it was before it was exchanged; null for the program's currency
      */
-    public record Order(long gross, long tax, long shipping, List<Item> items) {
+    public record Order(
+            long gross,
+            long tax,
+            long shipping,
+            List<Item> items,
+            @Nullable Currency paidIn) {
 
         public Order {
             items = List.copyOf(items);
+        }
+
+        /** In the program's own currency. */
+        public Order(long gross, long tax, long shipping, List<Item> items) {
+            this(gross, tax, shipping, items, null);
         }
 
         /** Without tax and shipping. */

@@ -15,6 +15,7 @@ import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Pay;
 import org.tributary.commission.plan.PlanDocument.Trigger;
 import org.tributary.commission.plan.Tally;
+import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.directory.EnrolmentEntry.Agreement;
 import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ConversionEvent;
@@ -88,7 +89,7 @@ final class Conversions {
                 conversion.envelope().occurredAt(),
                 currency,
                 terms.timeZone(),
-                orderOf(conversion),
+                orderOf(evidence),
                 quantityOf(conversion),
                 metadataOf(conversion),
                 customer(customerOf(conversion), evidence.customer(), terms.programId()),
@@ -118,12 +119,18 @@ final class Conversions {
         };
     }
 
-    private static Facts.@Nullable Order orderOf(ConversionEvent conversion) {
-        if (conversion instanceof SaleRecorded sale) {
-            return new Facts.Order(sale.amount().minor(), sale.tax(), sale.shipping(), items(sale));
+    private static Facts.@Nullable Order orderOf(Evidence evidence) {
+        Exchange exchange = evidence.exchange();
+        if (evidence.conversion() instanceof SaleRecorded sale) {
+            return exchange == null
+                    ? new Facts.Order(sale.amount().minor(), sale.tax(), sale.shipping(), items(sale))
+                    : BookedOrder.of(sale, exchange);
         }
-        Money amount = amountOf(conversion);
-        return amount == null ? null : new Facts.Order(amount.minor(), 0, 0, List.of());
+        Money amount = amountOf(evidence.conversion());
+        if (amount == null) {
+            return null;
+        }
+        return exchange == null ? new Facts.Order(amount.minor(), 0, 0, List.of()) : BookedOrder.of(amount, exchange);
     }
 
     private static List<Facts.Item> items(SaleRecorded sale) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Touches;
+import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.id.ProgramId;
@@ -18,13 +19,15 @@ import org.tributary.contracts.id.ProgramId;
  * @param conversion a lead, sale or goal as it was recorded
  * @param standing how far the winner and its plan had come, null where the plan does not ask
  * @param programs every program that the conversion, a click, a coupon or an owner names, as of the event's directory offset
+ * @param exchange the rate at which an amount in another currency is booked, null where none is needed
  */
 public record Evidence(
         ConversionEvent conversion,
         Touches touches,
         List<ProgramTerms> programs,
         Customer customer,
-        @Nullable Standing standing) {
+        @Nullable Standing standing,
+        @Nullable Exchange exchange) {
 
     public Evidence {
         if (conversion instanceof RefundRecorded) {
@@ -36,12 +39,16 @@ public record Evidence(
 
     /** Before it is known who won. */
     public Evidence(ConversionEvent conversion, Touches touches, List<ProgramTerms> programs, Customer customer) {
-        this(conversion, touches, programs, customer, null);
+        this(conversion, touches, programs, customer, null, null);
     }
 
     Evidence with(@Nullable Standing winners, Collection<EarnedRule> earned) {
         Customer past = new Customer(customer.country(), customer.firstSaleAt(), List.copyOf(earned));
-        return new Evidence(conversion, touches, programs, past, winners);
+        return new Evidence(conversion, touches, programs, past, winners, exchange);
+    }
+
+    Evidence at(Exchange rate) {
+        return new Evidence(conversion, touches, programs, customer, standing, rate);
     }
 
     /**

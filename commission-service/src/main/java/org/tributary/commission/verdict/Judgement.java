@@ -11,6 +11,8 @@ import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.attribution.Decision.NotAttributed;
 import org.tributary.commission.attribution.Question;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.rate.Exchange;
+import org.tributary.commission.rate.Wanted;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.commission.verdict.Verdict.NotEarned;
@@ -38,6 +40,22 @@ public final class Judgement {
     /** What speaks against how the conversion was won; empty when nobody won it. */
     public List<HoldReason> doubts() {
         return decision instanceof Attributed to ? Doubts.of(given.evidence(), to) : List.of();
+    }
+
+    /** The rate that must be in the evidence before there can be a verdict; empty when none must, or it is. */
+    public Optional<Wanted> wantedRate() {
+        Money amount = Conversions.amountOf(given.evidence().conversion());
+        return decision instanceof Attributed to && amount != null && !speaksTheCurrencyOf(terms(to))
+                ? Optional.of(Wanted.at(
+                        amount.code(),
+                        terms(to).currency(),
+                        given.evidence().conversion().envelope().occurredAt()))
+                : Optional.empty();
+    }
+
+    /** The same with the rate that it wanted. */
+    public Judgement at(Exchange rate) {
+        return new Judgement(new Case(given.evidence().at(rate), given.plans()));
     }
 
     /** The meters of the winner's plan that the verdict asks for; empty for most plans and when nobody won. */
@@ -91,7 +109,10 @@ public final class Judgement {
 
     private boolean speaksTheCurrencyOf(ProgramTerms terms) {
         Money amount = Conversions.amountOf(given.evidence().conversion());
-        return amount == null || amount.code().equals(terms.currency());
+        Exchange exchange = given.evidence().exchange();
+        return amount == null
+                || amount.code().equals(terms.currency())
+                || (exchange != null && exchange.leads(amount.code(), terms.currency()));
     }
 
     private static Question question(Evidence evidence) {

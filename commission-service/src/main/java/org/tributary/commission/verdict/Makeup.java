@@ -2,6 +2,7 @@ package org.tributary.commission.verdict;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Part;
 import org.tributary.commission.plan.Evaluation.Use;
+import org.tributary.commission.plan.PlanDocument.BaseKind;
+import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.money.Rounding;
@@ -20,18 +23,20 @@ import org.tributary.contracts.money.Rounding;
  * @param parts how its base was divided among rules; empty when all of them paid on the same
  * @param products what was paid for each product, in minor units of the sale's currency
  * @param uses which meters of the plan it moved
- * @param counted what of the base counted as sold; null for all of it
+ * @param counted what of the base counted as sold, in minor units of the program's currency; null for all of it
  * @param zone the program's
+ * @param exchange the rate at which the sale was booked, null when its currency is the program's
  */
 public record Makeup(
         List<Part> parts,
         Map<String, Made> products,
         List<Use> uses,
         @Nullable Long counted,
-        ZoneId zone) {
+        ZoneId zone,
+        @Nullable Exchange exchange) {
 
     /** Of a sale that all rules paid on alike, and that no rule had to remember. */
-    public static final Makeup PLAIN = new Makeup(List.of(), Map.of(), List.of(), null, ZoneOffset.UTC);
+    public static final Makeup PLAIN = new Makeup(List.of(), Map.of(), List.of(), null, ZoneOffset.UTC, null);
 
     public Makeup {
         parts = List.copyOf(parts);
@@ -42,14 +47,42 @@ public record Makeup(
     public static Makeup of(Receipt receipt) {
         Evaluation evaluation = receipt.evaluation();
         if (evaluation == null || !(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
-            return new Makeup(List.of(), Map.of(), List.of(), 0L, receipt.zone());
+            return new Makeup(
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    0L,
+                    receipt.zone(),
+                    receipt.evidence().exchange());
         }
         return new Makeup(
-                evaluation.parts() == null ? List.of() : evaluation.parts(),
+                parts(receipt, evaluation, sale),
                 products(sale),
                 evaluation.usesOrNone(),
                 evaluation.base() == null ? 0L : evaluation.base().amount().minor(),
-                receipt.zone());
+                receipt.zone(),
+                receipt.evidence().exchange());
+    }
+
+    /** In the sale's currency, as its refunds are: what was exchanged is its parts' share of what was paid. */
+    private static List<Part> parts(Receipt receipt, Evaluation evaluation, SaleRecorded sale) {
+        List<Part> parts = evaluation.parts() == null ? List.of() : evaluation.parts();
+        Evaluation.Base base = evaluation.base();
+        long[] booked = parts.stream().mapToLong(Part::base).toArray();
+        if (receipt.evidence().exchange() == null
+                || base == null
+                || LongStream.of(booked).allMatch(part -> part == 0)) {
+            return parts;
+        }
+        long whole = base.kind() == BaseKind.GROSS
+                ? sale.amount().minor()
+                : sale.net().minor();
+        long[] paid = Rounding.split(Math.max(0, whole), booked);
+        List<Part> restated = new ArrayList<>();
+        for (Part part : parts) {
+            restated.add(new Part(part.product(), part.rules(), paid[restated.size()]));
+        }
+        return restated;
     }
 
     /** What was paid for a product. */

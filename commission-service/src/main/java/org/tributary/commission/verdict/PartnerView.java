@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tributary.commission.attribution.Decision.Candidate;
 import org.tributary.commission.plan.Evaluation.Share;
+import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.id.ConversionId;
@@ -94,6 +95,14 @@ final class PartnerView {
                     .put("name", receipt.plan().name())
                     .put("version", receipt.plan().version())
                     .put("hash", receipt.plan().hash());
+        }
+        Exchange exchange = receipt.evidence().exchange();
+        if (exchange != null) {
+            view.set(
+                    "amount",
+                    Json.MAPPER.valueToTree(
+                            Conversions.amountOf(receipt.evidence().conversion())));
+            view.set("exchange", Json.MAPPER.valueToTree(exchange));
         }
         receipt.holds().forEach(hold -> view.withArray("holds").add(hold.code()));
     }

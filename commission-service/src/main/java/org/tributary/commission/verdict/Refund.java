@@ -1,10 +1,12 @@
 package org.tributary.commission.verdict;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
+import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.id.ConversionId;
@@ -22,7 +24,7 @@ public sealed interface Refund {
      * Money went back.
      *
      * @param rows negative rows that take commissions back; empty when the sale had earned nothing or the cents do not change
-     * @param base what the refund took from the sale's base, zero or negative
+     * @param base what the refund took from the sale's base in the program's currency, zero or negative
      * @param room what it gave back to the plan's meters, as negative numbers; empty for most plans
      */
     record Taken(Totals totals, RefundReceipt receipt, List<Row> rows, Money base, Map<Meter, Long> room)
@@ -62,6 +64,7 @@ public sealed interface Refund {
     /**
      * The sale as it was judged.
      *
+     * @param gross in the sale's own currency, as tax, shipping and all refunds are; rows are in the program's
      * @param kind what the plan took percentages of
      * @param rows every row of the sale so far, earlier reversals included, canceled ones left out
      * @param makeup what the verdict was made of
@@ -79,13 +82,19 @@ public sealed interface Refund {
             rows = List.copyOf(rows);
         }
 
-        /** What the plan paid on; zero or less when it paid nothing. */
+        /** What the plan paid on, in the sale's own currency; zero or less when it paid nothing. */
         public Money base() {
             long without = kind == BaseKind.GROSS ? 0 : Math.addExact(tax, shipping);
             return new Money(Math.subtractExact(gross.minor(), without), gross.currency());
         }
 
-        /** What is left of what counts as sold: without products that are never paid on, and nothing where no plan was asked. */
+        /** What its program books in. */
+        Currency booksIn() {
+            Exchange exchange = makeup.exchange();
+            return exchange == null ? gross.currency() : exchange.target();
+        }
+
+        /** What is left of what counts as sold, in what its program books in: without products that are never paid on, and nothing where no plan was asked. */
         public long counted(Totals refunded) {
             return Remains.of(this, refunded).counted(makeup, Math.max(0, base().minor()));
         }

@@ -45,8 +45,7 @@ final class Refunding {
         Totals after = cut ? before.plus(back(taken)) : before.plus(back(taken), products());
         Remains remains = Remains.of(sale, after);
         List<Row> rows = reversals(remains);
-        Money base = new Money(
-                sale.counted(after) - sale.counted(before), sale.gross().currency());
+        Money base = new Money(sale.counted(after) - sale.counted(before), sale.booksIn());
         Map<Meter, Long> room = Room.between(sale, Remains.of(sale, before), remains, rows, refund);
         return new Taken(
                 after, receipt(after, taken, cut ? Reason.REFUND_ABOVE_REST : null, rows, room), rows, base, room);
@@ -131,6 +130,7 @@ final class Refunding {
                 sale.remainingBase(after),
                 reason,
                 rows,
-                room.isEmpty() ? null : new Tally(room));
+                room.isEmpty() ? null : new Tally(room),
+                sale.makeup().exchange());
     }
 }

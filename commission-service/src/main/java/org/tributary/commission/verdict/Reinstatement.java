@@ -14,7 +14,7 @@ import org.tributary.contracts.money.Money;
  *
  * @param totals what has been refunded of the sale by now
  * @param rows positive rows that give commissions back; empty when the refund had taken none
- * @param base what the sale's base has grown by, zero or more
+ * @param base what the sale's base has grown by in the program's currency, zero or more
  * @param room what it takes from the plan's meters again; empty for most plans
  */
 public record Reinstatement(
@@ -50,8 +50,9 @@ public record Reinstatement(
                 left.left(),
                 reason,
                 rows,
-                room.isEmpty() ? null : new Tally(room));
+                room.isEmpty() ? null : new Tally(room),
+                sale.makeup().exchange());
         return new Reinstatement(
-                after, receipt, rows, new Money(sale.counted(after) - sale.counted(before), base.currency()), room);
+                after, receipt, rows, new Money(sale.counted(after) - sale.counted(before), sale.booksIn()), room);
     }
 }

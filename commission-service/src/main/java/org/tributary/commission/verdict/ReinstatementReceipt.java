@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.plan.Tally;
+import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.id.ConversionId;
@@ -23,6 +24,7 @@ import org.tributary.contracts.money.Money;
  * @param base what the sale was paid on
  * @param reason why nothing changed, null when something did
  * @param room how it moves the meters of the plan, null for not at all
+ * @param exchange the rate at which the sale was booked, null when its currency is the program's; rows alone are exchanged
  */
 public record ReinstatementReceipt(
         int version,
@@ -37,7 +39,8 @@ public record ReinstatementReceipt(
         long remainingAfter,
         @Nullable String reason,
         List<Row> rows,
-        @Nullable Tally room) {
+        @Nullable Tally room,
+        @Nullable Exchange exchange) {
 
     public static final int VERSION = 1;
 

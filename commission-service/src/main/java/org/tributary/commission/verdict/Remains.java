@@ -107,17 +107,24 @@ record Remains(List<Left> parts) {
         return parts.stream().mapToLong(Left::left).sum();
     }
 
-    /** Of what counts as sold. */
+    /** Of what counts as sold, in the program's currency. */
     long counted(Makeup makeup, long whole) {
-        if (makeup.isDivided()) {
-            return parts.stream()
-                    .filter(left -> left.part().product() == null
-                            || !left.part().rules().isEmpty())
-                    .mapToLong(Left::left)
-                    .sum();
-        }
         Long counted = makeup.counted();
+        if (makeup.isDivided()) {
+            Fraction sold = sold();
+            return makeup.exchange() == null || counted == null || sold.whole() == 0
+                    ? sold.left()
+                    : Rounding.proportion(counted, sold.left(), sold.whole());
+        }
         return counted == null || whole == 0 ? left() : Rounding.proportion(counted, left(), whole);
+    }
+
+    /** Of what is not excluded. */
+    private Fraction sold() {
+        return fraction(parts.stream()
+                .filter(left ->
+                        left.part().product() == null || !left.part().rules().isEmpty())
+                .toList());
     }
 
     /** Of what a rule was paid on; all rules alike when the sale was not divided. */
@@ -125,9 +132,12 @@ record Remains(List<Left> parts) {
         List<Left> own = parts.stream()
                 .filter(left -> left.part().base() > 0 && left.part().rules().contains(rule))
                 .toList();
-        List<Left> counted = own.isEmpty() ? parts : own;
+        return fraction(own.isEmpty() ? parts : own);
+    }
+
+    private static Fraction fraction(List<Left> some) {
         return new Fraction(
-                counted.stream().mapToLong(Left::left).sum(),
-                counted.stream().mapToLong(left -> left.part().base()).sum());
+                some.stream().mapToLong(Left::left).sum(),
+                some.stream().mapToLong(left -> left.part().base()).sum());
     }
 }

@@ -49,7 +49,7 @@ public sealed interface Verdict permits Verdict.Earned, Verdict.NotEarned {
     /** Why an attributed conversion was not put to a plan, or not booked. */
     enum NotJudged {
         NO_PLAN("the program has no plan in force at that moment"),
-        CURRENCY_DIFFERS("the amount is in another currency than the program books in"),
+        CURRENCY_DIFFERS("the amount is in another currency than the program books in, and no rate was given"),
         TEST("made with a test key: the receipt shows what would have been earned");
 
         private final String meaning;

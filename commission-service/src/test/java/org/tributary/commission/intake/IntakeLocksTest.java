@@ -3,6 +3,7 @@ package org.tributary.commission.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tributary.commission.FreshDatabase;
 import org.tributary.commission.directory.DirectoryHistory;
+import org.tributary.commission.exchange.RateSettings;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.Envelope;
@@ -36,6 +38,7 @@ class IntakeLocksTest {
     private static final OrganisationId ORG = new OrganisationId("org_locks");
     private static final int ROUNDS = 30;
     private static final int ORDERS = 20;
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private static Database database;
     private static Intake intake;
@@ -43,7 +46,8 @@ class IntakeLocksTest {
     @BeforeAll
     static void migrate() {
         database = FreshDatabase.open();
-        intake = new Intake(new DirectoryHistory(), new PlanBook(), Clock.systemUTC());
+        intake = new Intake(
+                new DirectoryHistory(), new PlanBook(), new RateSettings(WEEK, null, WEEK, WEEK), Clock.systemUTC());
     }
 
     @AfterAll

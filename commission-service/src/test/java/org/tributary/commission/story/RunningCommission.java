@@ -93,6 +93,13 @@ final class RunningCommission implements AutoCloseable {
         return ApplicationContext.run(EmbeddedServer.class, configuration);
     }
 
+    /** The same with a setting of its own. */
+    AutoCloseable another(String setting, String value) {
+        Map<String, Object> own = new HashMap<>(configuration);
+        own.put(setting, value);
+        return ApplicationContext.run(EmbeddedServer.class, own);
+    }
+
     /** Publishes a directory entry. @return its offset */
     long publish(DirectoryEntry entry) {
         long offset = send(new ProducerRecord<>(Topic.DIRECTORY.topicName(), entry.entityId(), Json.write(entry)));
@@ -169,6 +176,13 @@ final class RunningCommission implements AutoCloseable {
         return send(request(caller, path)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A file, handed on as the gateway does. */
+    HttpResponse<String> postFile(Caller caller, String path, String file) {
+        return send(request(caller, path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(file)));
     }
 
     JsonNode json(HttpResponse<String> answer) {

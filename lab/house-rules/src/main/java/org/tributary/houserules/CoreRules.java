@@ -13,6 +13,7 @@ final class CoreRules {
 
     static final List<String> ROOMS = List.of(
             "org.tributary.commission.plan",
+            "org.tributary.commission.rate",
             "org.tributary.commission.attribution",
             "org.tributary.commission.ledger",
             "org.tributary.commission.verdict",

@@ -26,9 +26,10 @@ public enum Area {
             new Place("integration", "/console/integration"),
             new Place("runs", "/console/payout-runs"),
             new Place("ledger", "/console/ledger"),
-            new Place("periods", "/console/periods")));
+            new Place("periods", "/console/periods"),
+            new Place("rates", "/console/exchange-rates")));
 
-    private static final List<String> OF_MONEY = List.of("runs", "ledger", "periods");
+    private static final List<String> OF_MONEY = List.of("runs", "ledger", "periods", "rates");
 
     private final List<Place> places;
 
@@ -39,7 +40,7 @@ public enum Area {
     /** An entry of a menu; its text has the key {@code nav.NAME}. */
     public record Place(String name, String path) {}
 
-    /** What somebody finds in the menu. Marketers do not look into payout runs, ledger and periods. */
+    /** What somebody finds in the menu. Marketers do not look into payout runs, ledger, periods and rates. */
     List<Place> menu(Caller caller) {
         boolean money = caller.hasAny(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.VIEWER);
         return places.stream()

@@ -1,6 +1,8 @@
 package org.tributary.gateway.page;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,11 @@ public record Form(
         if (!correctable) {
             throw why;
         }
-        Map<String, String> found = new HashMap<>();
+        Map<String, String> found = new LinkedHashMap<>();
         for (Problem.FieldError error : refusal.errors()) {
             found.putIfAbsent(field(error), error.detail() == null ? error.code() : error.detail());
         }
-        return new Form(values, Map.copyOf(found), refusal.detail());
+        return new Form(values, Collections.unmodifiableMap(found), refusal.detail());
     }
 
     /** The same with one field refused. */

@@ -122,6 +122,16 @@ public final class Remote implements AutoCloseable {
         }
     }
 
+    /** Asks for a change with a file, handed on as it is. */
+    public JsonNode postFile(Caller caller, Owner owner, String path, byte[] file) {
+        HttpRequest request = request(caller, owner, path)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                .build();
+        return answer(owner, path, send(owner, request)).body();
+    }
+
     /**
      * Asks for a change with lines of JSON.
      *

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.shown.Receipt.Amount;
 import org.tributary.gateway.shown.Receipt.Arithmetic;
+import org.tributary.gateway.shown.Receipt.Exchange;
 
 /** Reads single fields of a receipt, of which many may be missing. */
 final class Fields {
@@ -50,6 +51,17 @@ final class Fields {
                 amount(json, "of"),
                 exact == null ? null : new BigDecimal(exact),
                 requiredAmount(json.path("amount")));
+    }
+
+    static @Nullable Exchange exchange(JsonNode json) {
+        return json.isObject()
+                ? new Exchange(
+                        text(json, "from", ""),
+                        text(json, "to", ""),
+                        text(json, "rate", ""),
+                        text(json, "date", ""),
+                        text(json, "source", ""))
+                : null;
     }
 
     static <T> List<T> each(JsonNode list, Function<JsonNode, T> read) {

@@ -14,6 +14,7 @@ import org.tributary.gateway.page.Frame;
  * @param earned null where the viewer only knows its own rows
  * @param reason the code of why nothing was earned
  * @param saleId the sale that a refund took from
+ * @param exchange at which rate the amount is booked, null when its currency is the program's
  * @param hash of the whole receipt
  */
 public record Receipt(
@@ -27,6 +28,7 @@ public record Receipt(
         @Nullable String saleId,
         @Nullable Plan plan,
         @Nullable PaidOn paidOn,
+        @Nullable Exchange exchange,
         List<Row> rows,
         List<Touch> touches,
         List<Rule> rules,
@@ -62,6 +64,9 @@ public record Receipt(
 
     /** An amount in minor units. */
     public record Amount(long minor, String currency) {}
+
+    /** What one unit of a currency was booked as in another, and who says so for which day. */
+    public record Exchange(String from, String to, String rate, String date, String source) {}
 
     /** The plan that was applied. */
     public record Plan(String name, int version, @Nullable String hash) {}

@@ -32,6 +32,7 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 Fields.text(seen, "sale"),
                 seen.path("plan").isObject() ? PartnersReceipt.plan(seen.path("plan")) : null,
                 paidOn(evaluation.path("base")),
+                Fields.exchange(seen.has("evidence") ? seen.path("evidence").path("exchange") : seen.path("exchange")),
                 Fields.each(seen.path("rows"), this::row),
                 Fields.each(seen.path("attribution").path("candidates"), WholeReceipt::touch),
                 Fields.each(evaluation.path("rules"), WholeReceipt::rule),
