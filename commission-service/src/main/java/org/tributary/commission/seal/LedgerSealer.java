@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,7 +17,7 @@ import org.tributary.platform.database.Tx;
 
 /**
  * Chains committed entries into blocks, one sealer at a time. A block ends where the oldest running database transaction begins, so
- * that nothing can commit behind it.
+ * that nothing can commit behind it. The first time that it seals on a day, it publishes the heads of those before.
  */
 @Context
 final class LedgerSealer {
@@ -25,6 +27,7 @@ final class LedgerSealer {
 
     private final Database database;
     private final Clock clock;
+    private LocalDate publishedUntil = LocalDate.MIN;
 
     LedgerSealer(Database database, Clock clock) {
         this.database = database;
@@ -34,18 +37,22 @@ final class LedgerSealer {
     @Scheduled(fixedDelay = "1s")
     void run() {
         try {
-            database.workerRun(this::seal);
+            publishedUntil = database.worker(this::seal);
         } catch (RuntimeException e) {
             LOG.warn("sealing is tried again: {}", e.toString());
         }
     }
 
-    private void seal(Tx tx) {
-        if (BlockStore.lead(tx)) {
-            String horizon = BlockStore.horizon(tx);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            BlockStore.organisationsToSeal(tx, horizon).forEach(org -> seal(tx, org, horizon, now));
+    /** @return the first day whose head is not published */
+    private LocalDate seal(Tx tx) {
+        if (!BlockStore.lead(tx)) {
+            return publishedUntil;
         }
+        String horizon = BlockStore.horizon(tx);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        BlockStore.organisationsToSeal(tx, horizon).forEach(org -> seal(tx, org, horizon, now));
+        boolean dayIsOver = publishedUntil.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return dayIsOver ? LedgerHeads.publish(tx, now) : publishedUntil;
     }
 
     private static void seal(Tx tx, OrganisationId org, String horizon, Instant now) {
