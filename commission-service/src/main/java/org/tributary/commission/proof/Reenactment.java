@@ -22,6 +22,7 @@ import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
 import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.Outage;
 
 /** Gathers what one receipt rests on, and has it computed again. A receipt that somebody has changed may be one that cannot be. */
 final class Reenactment {
@@ -47,6 +48,9 @@ final class Reenactment {
                 default -> ofVerdict(Receipt.read(subject.canonical()));
             };
         } catch (RuntimeException changed) {
+            if (Outage.isBehind(changed)) {
+                throw changed;
+            }
             String problem = "The stored receipt cannot be computed again: " + changed.getMessage();
             return new Again(null, problem, null, List.of(), subject.conversionId());
         }

@@ -83,7 +83,8 @@ final class RejectedStore {
     /** Locks it until the transaction ends. @return its original; empty when it has had its effect, or is gone */
     static Optional<byte[]> lockRejected(Tx tx, String id) {
         return tx.handle()
-                .createQuery("select value from rejected_record where rejected_id = :id and status = 'rejected' for update")
+                .createQuery(
+                        "select value from rejected_record where rejected_id = :id and status = 'rejected' for update")
                 .bind("id", id)
                 .mapTo(byte[].class)
                 .findOne();

@@ -127,7 +127,8 @@ class RejectedStoryTest {
         service.publishRaw(Topic.CONVERSIONS, vendor.org + ":order", "{}");
         awaitRejected(vendor.org);
 
-        service.tamper("update rejected_record set rejected_at = now() - interval '91 days' where org = '" + vendor.org + "'");
+        service.tamper(
+                "update rejected_record set rejected_at = now() - interval '91 days' where org = '" + vendor.org + "'");
 
         await().atMost(Vendor.SOON).until(() -> list(vendor.org, "").isEmpty());
     }
