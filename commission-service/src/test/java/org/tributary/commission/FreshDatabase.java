@@ -13,7 +13,11 @@ public final class FreshDatabase {
     private FreshDatabase() {}
 
     public static Database open() {
-        DatabaseCredentials c = TestServers.postgres().database("commission");
+        return open(TestServers.postgres().database("commission"));
+    }
+
+    /** One that was made before; it is migrated too. */
+    public static Database open(DatabaseCredentials c) {
         return new Database(new DatabaseSettings(
                 c.url(),
                 c.owner().user(),

@@ -30,6 +30,7 @@ class ConsolePagesTest {
         commission.answers("GET /internal/v1/commissions", 200, NOTHING);
         commission.answers("GET /internal/v1/earnings", 200, "[]");
         commission.answers("GET /internal/v1/ledger/balances", 200, "[]");
+        commission.answers("GET /internal/v1/ledger/heads", 200, NOTHING);
         commission.answers("GET /internal/v1/ledger/check", 200, """
                 {"balanced": true, "currencies": [{"currency": "eur", "sum": 0}], "chainHead": "abc", "unsealed": 0,
                  "effectsDigest": "def", "entries": 12, "checkedAt": "2026-11-20T10:00:00Z"}""");

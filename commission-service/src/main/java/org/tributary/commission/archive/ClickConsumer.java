@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.commission.archive.ClickStore.Lane;
+import org.tributary.commission.rejected.Replayable;
 import org.tributary.contracts.event.ClickLaneRecord;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.LaneEnded;
@@ -26,8 +27,9 @@ import org.tributary.platform.kafka.Topics;
 
 /** Archives clicks in bulk. Sequences only rise on a lane, so one watermark tells a click that comes again from a new one. */
 @Context
-final class ClickConsumer implements TopicHandler, AutoCloseable {
+final class ClickConsumer implements TopicHandler, Replayable, AutoCloseable {
 
+    private static final String CONSUMER = "commission-clicks";
     private static final int MOST_RECORDS = 5_000;
 
     private final TopicConsumer consumer;
@@ -35,8 +37,7 @@ final class ClickConsumer implements TopicHandler, AutoCloseable {
     private Set<LocalDate> lastDays = Set.of();
 
     ClickConsumer(Database database, Topics topics, KafkaSettings kafka) {
-        TopicConsumer.Settings settings =
-                new TopicConsumer.Settings("commission-clicks", Set.of(Topic.CLICKS), MOST_RECORDS);
+        TopicConsumer.Settings settings = new TopicConsumer.Settings(CONSUMER, Set.of(Topic.CLICKS), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
     }
 
@@ -63,6 +64,23 @@ final class ClickConsumer implements TopicHandler, AutoCloseable {
         }
         store(tx, fresh);
         watermarks.forEach((lane, sequence) -> ClickStore.raiseWatermark(tx, lane, sequence, ended.contains(lane)));
+    }
+
+    @Override
+    public Set<String> consumers() {
+        return Set.of(CONSUMER);
+    }
+
+    /** Its lane has been read past it, so that no watermark tells whether it is new: the archive itself does. */
+    @Override
+    public void replay(Tx tx, ConsumerRecord<String, byte[]> record) {
+        switch (Json.read(record.value(), ClickLaneRecord.class)) {
+            case ClickRecorded click -> {
+                ClickStore.ensureDay(tx, ClickStore.day(click));
+                ClickStore.insert(tx, List.of(click));
+            }
+            case LaneEnded end -> ClickStore.raiseWatermark(tx, lane(end), end.sequence(), true);
+        }
     }
 
     private void store(Tx tx, List<ClickRecorded> clicks) {

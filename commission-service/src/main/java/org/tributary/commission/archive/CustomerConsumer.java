@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.tributary.commission.rejected.Replayable;
 import org.tributary.contracts.event.CustomerEvent;
 import org.tributary.contracts.event.CustomerEvent.CustomerErased;
 import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
@@ -19,15 +20,15 @@ import org.tributary.platform.kafka.Topics;
 
 /** Keeps the mapping from pseudonymous customers to what is personal, and deletes it when a customer asks to be forgotten. */
 @Context
-final class CustomerConsumer implements TopicHandler, AutoCloseable {
+final class CustomerConsumer implements TopicHandler, Replayable, AutoCloseable {
 
+    private static final String CONSUMER = "commission-customers";
     private static final int MOST_RECORDS = 500;
 
     private final TopicConsumer consumer;
 
     CustomerConsumer(Database database, Topics topics, KafkaSettings kafka) {
-        TopicConsumer.Settings settings =
-                new TopicConsumer.Settings("commission-customers", Set.of(Topic.CUSTOMERS), MOST_RECORDS);
+        TopicConsumer.Settings settings = new TopicConsumer.Settings(CONSUMER, Set.of(Topic.CUSTOMERS), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
     }
 
@@ -36,14 +37,35 @@ final class CustomerConsumer implements TopicHandler, AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (Json.read(record.value(), CustomerEvent.class)) {
                 case CustomerSeen seen -> CustomerStore.identify(tx, seen);
-                case CustomerErased erased ->
-                    CustomerStore.erase(
-                            tx,
-                            erased.envelope().org(),
-                            erased.customerId(),
-                            erased.envelope().recordedAt());
+                case CustomerErased erased -> erase(tx, erased);
             }
         }
+    }
+
+    @Override
+    public Set<String> consumers() {
+        return Set.of(CONSUMER);
+    }
+
+    /** What was told of a customer since then is newer and stays. */
+    @Override
+    public void replay(Tx tx, ConsumerRecord<String, byte[]> record) {
+        switch (Json.read(record.value(), CustomerEvent.class)) {
+            case CustomerSeen seen -> {
+                if (!CustomerStore.isIdentified(tx, seen.customerId())) {
+                    CustomerStore.identify(tx, seen);
+                }
+            }
+            case CustomerErased erased -> erase(tx, erased);
+        }
+    }
+
+    private static void erase(Tx tx, CustomerErased erased) {
+        CustomerStore.erase(
+                tx,
+                erased.envelope().org(),
+                erased.customerId(),
+                erased.envelope().recordedAt());
     }
 
     @PreDestroy

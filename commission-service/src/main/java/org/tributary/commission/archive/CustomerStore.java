@@ -148,6 +148,14 @@ final class CustomerStore {
                 .execute();
     }
 
+    static boolean isIdentified(Tx tx, CustomerId customer) {
+        return tx.handle()
+                .createQuery("select exists (select 1 from customer_identity where customer_id = :id)")
+                .bind("id", customer.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static void erase(Tx tx, OrganisationId org, CustomerId customer, Instant at) {
         tx.handle()
                 .createUpdate("""

@@ -15,6 +15,8 @@ import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.door.ReadingStore.ConversionRow;
 import org.tributary.commission.door.ReadingStore.PlacedConversion;
 import org.tributary.commission.door.ReadingStore.StoredReceipt;
+import org.tributary.commission.planbook.PlanBook;
+import org.tributary.commission.proof.Verification;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
@@ -24,6 +26,7 @@ import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.json.Json;
 import org.tributary.platform.access.Caller;
+import org.tributary.platform.access.Role;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.page.Page;
 import org.tributary.platform.page.PageRequest;
@@ -35,9 +38,11 @@ import org.tributary.platform.problem.ProblemException;
 final class ConversionController {
 
     private final Database database;
+    private final PlanBook plans;
 
-    ConversionController(Database database) {
+    ConversionController(Database database, PlanBook plans) {
         this.database = database;
+        this.plans = plans;
     }
 
     @Get("/conversions{?orderId,customerExternalId,customerId,partnerId,programId,status,limit,after}")
@@ -85,6 +90,15 @@ final class ConversionController {
         answer.put("hash", stored.hash());
         answer.set("receipt", seen);
         return answer;
+    }
+
+    /** The receipt computed again, beside what is stored and what the ledger says. */
+    @Get("/receipts/{id}/verify")
+    Verification verify(Caller caller, @PathVariable String id) {
+        caller.require(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.MARKETER, Role.VIEWER);
+        return Ids.optional(ConversionId::new, id)
+                .flatMap(conversion -> database.web(caller.org(), tx -> Verification.of(tx, plans, conversion)))
+                .orElseThrow(() -> ProblemException.notFound("receipt", id));
     }
 
     private static Optional<JsonNode> forPartner(StoredReceipt stored, @Nullable PartnerId partner) {

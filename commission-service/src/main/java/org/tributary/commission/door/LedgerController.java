@@ -2,15 +2,20 @@ package org.tributary.commission.door;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.door.ReadingStore.Balance;
 import org.tributary.commission.door.ReadingStore.EntryRow;
 import org.tributary.commission.seal.LedgerCheck;
+import org.tributary.commission.seal.LedgerHeads;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.platform.access.Caller;
@@ -18,11 +23,14 @@ import org.tributary.platform.access.Role;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.page.Page;
 import org.tributary.platform.page.PageRequest;
+import org.tributary.platform.problem.ProblemException;
 
 /** The ledger for people: balances, entries, and whether it is sound. */
 @Controller("/internal/v1/ledger")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LedgerController {
+
+    private static final Role[] READERS = {Role.OWNER, Role.ADMIN, Role.FINANCE, Role.MARKETER, Role.VIEWER};
 
     private final Database database;
     private final Clock clock;
@@ -52,9 +60,33 @@ final class LedgerController {
         return Page.of(rows, page, row -> Long.toString(row.id()));
     }
 
+    @Get("/heads{?limit,after}")
+    Page<LedgerHeads.Head> heads(
+            Caller caller, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String after) {
+        caller.require(READERS);
+        PageRequest page = Cursors.numbered(limit, after);
+        return database.web(caller.org(), tx -> LedgerHeads.list(tx, page));
+    }
+
+    @Get("/heads/{date}")
+    LedgerHeads.Head head(Caller caller, @PathVariable String date) {
+        caller.require(READERS);
+        return day(date)
+                .flatMap(day -> database.web(caller.org(), tx -> LedgerHeads.find(tx, day)))
+                .orElseThrow(() -> ProblemException.notFound("ledger head of", date));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
+    }
+
     @Get("/check")
     LedgerCheck check(Caller caller) {
-        caller.require(Role.OWNER, Role.ADMIN, Role.FINANCE, Role.MARKETER, Role.VIEWER);
+        caller.require(READERS);
         return database.web(caller.org(), tx -> LedgerCheck.of(tx, caller.org(), clock.instant()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.commission.directory.DirectoryHistory;
+import org.tributary.commission.rejected.Replayable;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.json.Json;
@@ -26,8 +27,9 @@ import org.tributary.platform.outbox.OutboxRelay;
  * the directory has come as far as any of its events had seen it.
  */
 @Context
-final class ConversionConsumer implements AutoCloseable {
+final class ConversionConsumer implements Replayable, AutoCloseable {
 
+    private static final String CONSUMER = "commission-conversions";
     private static final int READERS = 2;
     private static final int MOST_RECORDS = 1_000;
 
@@ -49,12 +51,33 @@ final class ConversionConsumer implements AutoCloseable {
         this.directory = directory;
         this.meter = meter;
         this.relay = relay;
-        TopicConsumer.Settings settings =
-                new TopicConsumer.Settings("commission-conversions", Set.of(Topic.CONVERSIONS), MOST_RECORDS);
+        TopicConsumer.Settings settings = new TopicConsumer.Settings(CONSUMER, Set.of(Topic.CONVERSIONS), MOST_RECORDS);
         this.consumers = Stream.generate(
                         () -> new TopicConsumer(settings, database, topics, kafka, new Reader()).start())
                 .limit(READERS)
                 .toList();
+    }
+
+    @Override
+    public Set<String> consumers() {
+        return Set.of(CONSUMER, ParkingStore.CONSUMER);
+    }
+
+    /** Under the same locks and by the same rules as ever: for its customer it is the next event. */
+    @Override
+    public void replay(Tx tx, ConsumerRecord<String, byte[]> record) {
+        takeIn(tx, List.of(Json.read(record.value(), ConversionEvent.class)));
+    }
+
+    private List<Outcome> takeIn(Tx tx, List<ConversionEvent> events) {
+        long seen = events.stream()
+                .mapToLong(event -> event.envelope().directoryOffset())
+                .max()
+                .orElse(Envelope.NO_DIRECTORY);
+        if (!directory.hasReached(tx, seen)) {
+            throw new NotYet("directory offset " + seen);
+        }
+        return intake.take(tx, events);
     }
 
     @PreDestroy
@@ -74,14 +97,7 @@ final class ConversionConsumer implements AutoCloseable {
             List<ConversionEvent> events = records.stream()
                     .map(record -> Json.read(record.value(), ConversionEvent.class))
                     .toList();
-            long seen = events.stream()
-                    .mapToLong(event -> event.envelope().directoryOffset())
-                    .max()
-                    .orElse(Envelope.NO_DIRECTORY);
-            if (!directory.hasReached(tx, seen)) {
-                throw new NotYet("directory offset " + seen);
-            }
-            outcomes = intake.take(tx, events);
+            outcomes = takeIn(tx, events);
             oldest = events.getFirst().envelope().recordedAt();
         }
 

@@ -31,6 +31,9 @@ final class ParkingStore {
     /** Where on its topic a conversion stood is not kept with it. */
     private static final int UNKNOWN = -1;
 
+    /** The name under which parked conversions are rejected. */
+    static final String CONSUMER = "commission-parked";
+
     private ParkingStore() {}
 
     /** What a parked conversion waits for. */
@@ -275,7 +278,7 @@ final class ParkingStore {
                 Topic.CONVERSIONS.topicName(),
                 UNKNOWN,
                 UNKNOWN,
-                "commission-parked",
+                CONSUMER,
                 reason,
                 now,
                 waiting.customer().value(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.commission.book.PayoutLife;
+import org.tributary.commission.rejected.Replayable;
 import org.tributary.contracts.event.PayoutEvent;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Topic;
@@ -22,8 +23,9 @@ import org.tributary.platform.outbox.OutboxRelay;
 
 /** Payout is the truth about claims and sends; the book follows it. */
 @Context
-final class PayoutConsumer implements TopicHandler, AutoCloseable {
+final class PayoutConsumer implements TopicHandler, Replayable, AutoCloseable {
 
+    private static final String CONSUMER = "commission-payouts";
     private static final int MOST_RECORDS = 200;
 
     private final Clock clock;
@@ -33,8 +35,7 @@ final class PayoutConsumer implements TopicHandler, AutoCloseable {
     PayoutConsumer(Clock clock, OutboxRelay relay, Database database, Topics topics, KafkaSettings kafka) {
         this.clock = clock;
         this.relay = relay;
-        TopicConsumer.Settings settings =
-                new TopicConsumer.Settings("commission-payouts", Set.of(Topic.PAYOUTS), MOST_RECORDS);
+        TopicConsumer.Settings settings = new TopicConsumer.Settings(CONSUMER, Set.of(Topic.PAYOUTS), MOST_RECORDS);
         this.consumer = new TopicConsumer(settings, database, topics, kafka, this).start();
     }
 
@@ -50,6 +51,17 @@ final class PayoutConsumer implements TopicHandler, AutoCloseable {
                         .flatMap(event -> event.item().commissions().stream())
                         .toList());
         events.forEach(event -> follow(tx, event, now));
+    }
+
+    @Override
+    public Set<String> consumers() {
+        return Set.of(CONSUMER);
+    }
+
+    /** Steps of a payout may come in any order. */
+    @Override
+    public void replay(Tx tx, ConsumerRecord<String, byte[]> record) {
+        handle(tx, List.of(record));
     }
 
     private static void follow(Tx tx, PayoutEvent event, Instant now) {

@@ -59,6 +59,11 @@ public final class PlanBook {
         return read;
     }
 
+    /** The plan as its kept document reads now, whatever was read of it before. */
+    public Optional<Plan> readAgain(Tx tx, PlanId id) {
+        return PlanStore.find(tx, id).map(PlanBook::compile);
+    }
+
     private static Plan compile(Document document) {
         return switch (PlanReader.read(document.canonical())) {
             case Reading.Accepted accepted -> accepted.plan();

@@ -1,10 +1,12 @@
 package org.tributary.commission.publish;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.tributary.contracts.event.CommissionEvent;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.Envelope;
+import org.tributary.contracts.event.LedgerSealed;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PayoutId;
@@ -82,6 +84,13 @@ public final class CommissionEvents {
         String key = judged.partnerId() == null ? org.value() : Keys.partner(org, judged.partnerId());
         return Outgoing.json(
                 org, Topic.COMMISSIONS, key, judged.conversionId() + ":judged", "conversion_judged", judged);
+    }
+
+    /** A day of the ledger is over. */
+    public static Outgoing ledgerSealed(OrganisationId org, LocalDate date, long block, String hash, Instant now) {
+        String id = org.value() + ":ledger_sealed:" + date;
+        LedgerSealed event = new LedgerSealed(envelope(org, now), date, block, hash);
+        return Outgoing.json(org, Topic.COMMISSIONS, org.value(), id, "ledger_sealed", event);
     }
 
     private static Outgoing event(OrganisationId org, Row row, String type, String suffix, CommissionEvent event) {

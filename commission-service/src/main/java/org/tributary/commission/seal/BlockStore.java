@@ -82,6 +82,15 @@ final class BlockStore {
                 .list();
     }
 
+    /** Every organisation that has a ledger. */
+    static List<OrganisationId> organisations(Tx tx) {
+        return tx.handle()
+                .createQuery("select distinct org from ledger_block order by org")
+                .mapTo(String.class)
+                .map(OrganisationId::new)
+                .list();
+    }
+
     static Optional<Sealed> head(Tx tx, OrganisationId org) {
         return tx.handle()
                 .createQuery("select * from ledger_block where org = :org order by number desc limit 1")

@@ -4,6 +4,8 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.tributary.platform.database.Tx;
 
 /**
  * Chains committed entries into blocks, one sealer at a time. A block ends where the oldest running database transaction begins, so
- * that nothing can commit behind it.
+ * that nothing can commit behind it. The first time that it seals on a day, it publishes the heads of those before.
  */
 @Context
 final class LedgerSealer {
@@ -28,6 +30,7 @@ final class LedgerSealer {
 
     private final Database database;
     private final Clock clock;
+    private LocalDate publishedUntil = LocalDate.MIN;
 
     LedgerSealer(Database database, Clock clock) {
         this.database = database;
@@ -37,20 +40,24 @@ final class LedgerSealer {
     @Scheduled(fixedDelay = "1s")
     void run() {
         try {
-            database.workerRun(this::seal);
+            publishedUntil = database.worker(this::seal);
         } catch (RuntimeException e) {
             LOG.warn("sealing is tried again: {}", e.toString());
         }
     }
 
-    private void seal(Tx tx) {
-        if (BlockStore.lead(tx)) {
-            long from = BlockStore.sealedUpTo(tx);
-            long horizon = BlockStore.horizon(tx);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            BlockStore.organisationsToSeal(tx, from, horizon).forEach(org -> seal(tx, org, horizon, now));
-            BlockStore.sealUpTo(tx, horizon);
+    /** @return the first day whose head is not published */
+    private LocalDate seal(Tx tx) {
+        if (!BlockStore.lead(tx)) {
+            return publishedUntil;
         }
+        long from = BlockStore.sealedUpTo(tx);
+        long horizon = BlockStore.horizon(tx);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        BlockStore.organisationsToSeal(tx, from, horizon).forEach(org -> seal(tx, org, horizon, now));
+        BlockStore.sealUpTo(tx, horizon);
+        boolean dayIsOver = publishedUntil.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return dayIsOver ? LedgerHeads.publish(tx, now) : publishedUntil;
     }
 
     private static void seal(Tx tx, OrganisationId org, long horizon, Instant now) {
@@ -66,7 +73,9 @@ final class LedgerSealer {
                     amount.minor(),
                     Math::addExact);
         });
-        BlockStore.insert(tx, org, new BlockStore.Sealed(sealer.seal(), from, horizon), now);
-        BlockStore.addToBalances(tx, org, sums);
+        if (!sums.isEmpty()) {
+            BlockStore.insert(tx, org, new BlockStore.Sealed(sealer.seal(), from, horizon), now);
+            BlockStore.addToBalances(tx, org, sums);
+        }
     }
 }

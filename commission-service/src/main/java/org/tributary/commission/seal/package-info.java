@@ -1,6 +1,6 @@
 /**
- * Proof that the ledger is what it was: blocks, their check, the effects digest. The way in is
- * {@link org.tributary.commission.seal.LedgerCheck#of}; sealing runs by itself. Never posts.
+ * Proof that the ledger is what it was: blocks, their heads day by day, their check, the effects digest. The ways in are
+ * {@link org.tributary.commission.seal.LedgerCheck#of} and {@link org.tributary.commission.seal.LedgerHeads}; sealing runs by itself. Never posts.
  */
 @NullMarked
 package org.tributary.commission.seal;

@@ -9,6 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -35,6 +39,7 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.RejectedRecord;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Keys;
 import org.tributary.contracts.topic.Topic;
@@ -44,6 +49,7 @@ import org.tributary.platform.database.Database;
 import org.tributary.platform.kafka.KafkaSettings;
 import org.tributary.platform.kafka.Topics;
 import org.tributary.servers.DatabaseCredentials;
+import org.tributary.servers.PostgresAdmin;
 import org.tributary.servers.TestServers;
 
 /** The whole service on real PostgreSQL and Kafka, and the other services' voices: what they would publish. */
@@ -51,7 +57,10 @@ final class RunningCommission implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final DatabaseCredentials credentials = TestServers.postgres().database("commission");
+    /** Whose people look after what belongs to no organisation. */
+    static final OrganisationId OPERATOR = new OrganisationId("org_operator");
+
+    private final DatabaseCredentials credentials;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, Object> configuration = new HashMap<>();
     private final AtomicLong directoryOffset = new AtomicLong(-1);
@@ -59,6 +68,12 @@ final class RunningCommission implements AutoCloseable {
     private EmbeddedServer server;
 
     RunningCommission() throws InterruptedException {
+        this(TestServers.postgres().database("commission"), Map.of());
+    }
+
+    RunningCommission(DatabaseCredentials credentials, Map<String, Object> more) throws InterruptedException {
+        this.credentials = credentials;
+        configuration.putAll(more);
         configuration.put("database.url", credentials.url());
         configuration.put("database.owner-user", credentials.owner().user());
         configuration.put("database.owner-password", credentials.owner().password());
@@ -69,6 +84,7 @@ final class RunningCommission implements AutoCloseable {
         configuration.put("kafka.bootstrap", TestServers.kafka().bootstrap());
         configuration.put("tributary.service.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("tributary.id.key", Base64.getEncoder().encodeToString(new byte[32]));
+        configuration.put("tributary.operator.organisation", OPERATOR.value());
         configuration.put("micronaut.server.port", -1);
         kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
         try (Topics topics = new Topics(kafka)) {
@@ -107,6 +123,10 @@ final class RunningCommission implements AutoCloseable {
         return offset;
     }
 
+    DatabaseCredentials credentials() {
+        return credentials;
+    }
+
     /** The last offset that was published. */
     long directoryOffset() {
         return directoryOffset.get();
@@ -116,7 +136,24 @@ final class RunningCommission implements AutoCloseable {
         send(new ProducerRecord<>(Topic.CLICKS.topicName(), click.lane(), null, Json.write(click)));
     }
 
+    /** Likewise. */
+    void publishClicks(List<? extends ClickLaneRecord> clicks) {
+        clicks.forEach(click ->
+                producer.send(new ProducerRecord<>(Topic.CLICKS.topicName(), click.lane(), null, Json.write(click))));
+        producer.flush();
+    }
+
     void publish(ConversionEvent event) {
+        send(record(event));
+    }
+
+    /** Many at once, in their order; returns when all of them stand on the topic. */
+    void publishAll(List<? extends ConversionEvent> events) {
+        events.forEach(event -> producer.send(record(event)));
+        producer.flush();
+    }
+
+    private static ProducerRecord<String, byte[]> record(ConversionEvent event) {
         String key = switch (event) {
             case LeadRecorded lead -> lead.customerId().value();
             case SaleRecorded sale -> sale.customerId().value();
@@ -125,7 +162,25 @@ final class RunningCommission implements AutoCloseable {
             case ReinstatementRecorded back -> Keys.order(back.envelope().org(), back.orderId());
             case PaymentRecorded payment -> Keys.order(payment.envelope().org(), payment.paymentId());
         };
-        send(new ProducerRecord<>(Topic.CONVERSIONS.topicName(), key, Json.write(event)));
+        return new ProducerRecord<>(Topic.CONVERSIONS.topicName(), key, Json.write(event));
+    }
+
+    /** A record that nobody of ours would write. */
+    void publishRaw(Topic topic, String key, String value) {
+        send(new ProducerRecord<>(topic.topicName(), key, value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Does with the database what nobody may, as its server's administrator and without its triggers. */
+    void tamper(String sql) {
+        PostgresAdmin admin = TestServers.postgres().admin();
+        try (Connection connection = DriverManager.getConnection(
+                        admin.jdbcUrl(credentials.database()), admin.user(), admin.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
     }
 
     void publish(CustomerEvent event) {

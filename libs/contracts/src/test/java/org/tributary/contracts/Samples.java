@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,8 @@ public final class Samples {
             return new Rate(BigDecimal.valueOf(random.nextInt(1_000_000), 3));
         } else if (type == Instant.class) {
             return Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
+        } else if (type == LocalDate.class) {
+            return LocalDate.ofEpochDay(random.nextInt(40_000));
         } else if (type == Duration.class) {
             return Duration.ofSeconds(random.nextInt(100_000_000));
         } else if (type == ZoneId.class) {

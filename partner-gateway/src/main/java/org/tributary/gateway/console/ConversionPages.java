@@ -26,6 +26,7 @@ import org.tributary.gateway.shown.Conversion;
 import org.tributary.gateway.shown.NameBook;
 import org.tributary.gateway.shown.Reading;
 import org.tributary.gateway.shown.Receipt;
+import org.tributary.gateway.shown.Verification;
 import org.tributary.platform.page.Page;
 import org.tributary.platform.page.PageRequest;
 import tributary.pages.StaticTemplates;
@@ -82,5 +83,15 @@ final class ConversionPages {
         Frame frame = frames.console(request, session, "conversions");
         Receipt receipt = Receipt.read(earnings.receipt(session.caller(), Paths.id("receipt", id, ConversionId::new)));
         return Html.page(templates.consoleReceipt(frame, receipt, names.of(session.caller(), receipt.partnerIds())));
+    }
+
+    /** The part of a receipt's page that is computed again each time. */
+    @Get("/{id}/verify")
+    @Produces("text/html")
+    HttpResponse<String> verify(HttpRequest<?> request, Session session, @PathVariable String id) {
+        Frame frame = frames.console(request, session, "conversions");
+        ConversionId conversion = Paths.id("receipt", id, ConversionId::new);
+        Verification proof = Reading.one(earnings.verify(session.caller(), conversion), Verification.class);
+        return Html.page(templates.consoleVerification(frame, proof));
     }
 }

@@ -18,12 +18,15 @@ import org.tributary.gateway.shown.NameBook;
 import org.tributary.gateway.shown.Names;
 import org.tributary.gateway.shown.Reading;
 import org.tributary.platform.access.Caller;
+import org.tributary.platform.page.PageRequest;
 import tributary.pages.StaticTemplates;
 
 /** {@code /console/ledger}: whether the books are sound, and what their accounts hold. */
 @Controller("/console/ledger")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LedgerPage {
+
+    private static final int DAYS = 14;
 
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
@@ -48,6 +51,8 @@ final class LedgerPage {
                 .filter(owner -> owner.startsWith("ptr_"))
                 .toList();
         Names called = names.of(caller, partners);
-        return Html.page(templates.consoleLedger(frame, check, balances, called));
+        List<Ledger.Head> heads =
+                Reading.all(earnings.ledgerHeads(caller, PageRequest.of(DAYS, null)), Ledger.Head.class);
+        return Html.page(templates.consoleLedger(frame, check, balances, heads, called));
     }
 }

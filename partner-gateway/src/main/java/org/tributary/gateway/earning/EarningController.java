@@ -57,6 +57,11 @@ final class EarningController {
         return earnings.receipt(caller, Paths.id("receipt", id, ConversionId::new));
     }
 
+    @Get("/receipts/{id}/verify")
+    JsonNode verify(Caller caller, @PathVariable String id) {
+        return earnings.verify(caller, Paths.id("receipt", id, ConversionId::new));
+    }
+
     @Get("/commissions")
     JsonNode commissions(
             Caller caller,

@@ -2,6 +2,7 @@ package org.tributary.gateway.earning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ public final class Earnings {
         return remote.get(caller, Owner.COMMISSION, "/receipts/" + conversion.value(), new Query());
     }
 
+    /** A receipt computed again, beside what is stored and what the ledger says. */
+    public JsonNode verify(Caller caller, ConversionId conversion) {
+        caller.require(STAFF);
+        return remote.get(caller, Owner.COMMISSION, "/receipts/" + conversion.value() + "/verify", new Query());
+    }
+
     public JsonNode commissions(Caller caller, CommissionFilter filter, PageRequest page) {
         Query query = new Query()
                 .with("partnerId", caller.visiblePartner(filter.partner()))
@@ -115,6 +122,17 @@ public final class Earnings {
     public JsonNode ledgerCheck(Caller caller) {
         caller.require(STAFF);
         return remote.get(caller, Owner.COMMISSION, "/ledger/check", new Query());
+    }
+
+    /** The head of the ledger's chain at the end of each day, newest first. */
+    public JsonNode ledgerHeads(Caller caller, PageRequest page) {
+        caller.require(STAFF);
+        return remote.get(caller, Owner.COMMISSION, "/ledger/heads", paged(new Query(), page));
+    }
+
+    public JsonNode ledgerHead(Caller caller, LocalDate date) {
+        caller.require(STAFF);
+        return remote.get(caller, Owner.COMMISSION, "/ledger/heads/" + date, new Query());
     }
 
     private static Query paged(Query query, PageRequest page) {

@@ -3,15 +3,19 @@ package org.tributary.gateway.earning;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.gateway.input.Paths;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.page.PageRequest;
+import org.tributary.platform.problem.ProblemException;
 
 /** {@code /api/v1/ledger}. */
 @Controller("/api/v1/ledger")
@@ -41,6 +45,24 @@ final class LedgerController {
                 Paths.filter("conversionId", conversionId, ConversionId::new),
                 Paths.filter("partnerId", partnerId, PartnerId::new),
                 PageRequest.of(limit, after));
+    }
+
+    @Get("/heads")
+    JsonNode heads(Caller caller, @QueryValue @Nullable Integer limit, @QueryValue @Nullable String after) {
+        return earnings.ledgerHeads(caller, PageRequest.of(limit, after));
+    }
+
+    @Get("/heads/{date}")
+    JsonNode head(Caller caller, @PathVariable String date) {
+        return earnings.ledgerHead(caller, day(date));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw ProblemException.notFound("ledger head of", text);
+        }
     }
 
     @Get("/check")

@@ -1,6 +1,7 @@
 package org.tributary.gateway.shown;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public final class Ledger {
             return account.substring(account.lastIndexOf(':') + 1);
         }
     }
+
+    /** The last block of a day, whose hash covers everything before. */
+    public record Head(LocalDate date, long block, String hash) {}
 
     /** What is payable to a partner, or why it is not. */
     public record Due(String partnerId, long amount, String currency, boolean due, List<Reason> reasons) {}

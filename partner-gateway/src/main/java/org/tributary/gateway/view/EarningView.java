@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.contracts.event.CommissionEvent;
 import org.tributary.contracts.event.CommissionTopicEvent;
 import org.tributary.contracts.event.ConversionJudged;
+import org.tributary.contracts.event.LedgerSealed;
 import org.tributary.contracts.event.OutboxMark;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
@@ -84,6 +85,9 @@ final class EarningView implements TopicHandler, AutoCloseable {
                 case OutboxMark ignored -> {
                     // names no conversion
                 }
+                case LedgerSealed ignored -> {
+                    // likewise
+                }
             }
         }
         return ids;
@@ -117,6 +121,9 @@ final class EarningView implements TopicHandler, AutoCloseable {
             }
             case OutboxMark ignored -> {
                 // meant for payout
+            }
+            case LedgerSealed ignored -> {
+                // meant for whoever keeps it outside
             }
         }
     }

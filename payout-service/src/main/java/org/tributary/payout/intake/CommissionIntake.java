@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tributary.contracts.event.CommissionEvent;
 import org.tributary.contracts.event.CommissionTopicEvent;
 import org.tributary.contracts.event.ConversionJudged;
+import org.tributary.contracts.event.LedgerSealed;
 import org.tributary.contracts.event.OutboxMark;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
@@ -28,7 +29,7 @@ final class CommissionIntake implements TopicHandler {
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (read(record)) {
                 case OutboxMark mark -> store.seen(record.topic(), record.partition(), mark.mark());
-                case ConversionJudged _ -> {} // carries no money of its own
+                case ConversionJudged _, LedgerSealed _ -> {} // carry no money of their own
                 case CommissionEvent event -> take(store, event);
             }
         }

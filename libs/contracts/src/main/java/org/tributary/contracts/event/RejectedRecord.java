@@ -28,8 +28,22 @@ public record RejectedRecord(
         @Nullable String key,
         @Nullable String value) {
 
+    private static final int LONGEST_REASON = 500;
+
     /** In base 64 and with its other fields this still fits into the broker's limit of 1 MiB. */
     private static final int MOST_BYTES = 512 * 1024;
+
+    public RejectedRecord {
+        reason = safe(reason);
+    }
+
+    /** The first line of a message, without the statement and its arguments that a database's failure quotes: they may name people. */
+    public static String safe(String message) {
+        String line = message.lines().findFirst().orElse("no reason given");
+        int quoted = line.indexOf(" [statement:");
+        String said = (quoted < 0 ? line : line.substring(0, quoted)).replaceAll("\\p{Cntrl}", "?");
+        return said.length() <= LONGEST_REASON ? said : said.substring(0, LONGEST_REASON) + "…";
+    }
 
     /** The original bytes as {@code value} holds them. */
     public static @Nullable String encode(byte @Nullable [] original) {

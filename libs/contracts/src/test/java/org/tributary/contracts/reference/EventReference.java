@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,6 +52,7 @@ final class EventReference {
             Map.entry(int.class, "integer"),
             Map.entry(boolean.class, "boolean"),
             Map.entry(Instant.class, "time"),
+            Map.entry(LocalDate.class, "date"),
             Map.entry(Duration.class, "duration"),
             Map.entry(ZoneId.class, "time zone"),
             Map.entry(Money.class, "money"),

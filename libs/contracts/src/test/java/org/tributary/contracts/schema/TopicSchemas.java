@@ -14,6 +14,7 @@ import com.github.victools.jsonschema.generator.TypeScope;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,8 @@ final class TopicSchemas {
         String format = Map.of(
                         Instant.class,
                         "date-time",
+                        LocalDate.class,
+                        "date",
                         Duration.class,
                         "duration",
                         ZoneId.class,

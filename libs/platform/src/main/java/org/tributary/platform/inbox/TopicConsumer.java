@@ -219,7 +219,7 @@ public final class TopicConsumer implements AutoCloseable {
                 record.key(),
                 RejectedRecord.encode(record.value()));
         String id = settings.consumer() + ":" + record.topic() + ":" + record.partition() + ":" + record.offset();
-        String key = record.key() == null ? id : record.key();
+        String key = record.key() == null ? id : storable(record.key());
         try {
             database.workerRun(tx -> {
                 Outbox.add(tx, new Outgoing(null, Topic.REJECTED, key, id, "rejected", Json.write(rejected)));
@@ -231,6 +231,11 @@ public final class TopicConsumer implements AutoCloseable {
             LOG.warn("{} could not reject yet: {}", settings.consumer(), e.toString());
             return Outcome.TRY_AGAIN;
         }
+    }
+
+    /** PostgreSQL keeps every character but one; the original key stands in the rejected record's body. */
+    private static String storable(String key) {
+        return key.replace('\0', '?');
     }
 
     private void advance(Tx tx, List<ConsumerRecord<String, byte[]>> records) {

@@ -22,16 +22,29 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param bootstrap host:port list
  * @param replication replication factor of the topics that are created
+ * @param rehearsal name of a rehearsal: a service that reads everything again into a database of its own, in consumer groups of its
+ *     own, and tells nobody; empty for the real thing
  */
 @ConfigurationProperties("kafka")
 @Requires(property = "kafka.bootstrap")
 public record KafkaSettings(
-        String bootstrap, @Bindable(defaultValue = "1") short replication) {
+        String bootstrap,
+        @Bindable(defaultValue = "1") short replication,
+        @Bindable(defaultValue = "") String rehearsal) {
 
     /** What waits goes out together: a batch compresses well, and a backlog drains in few requests. */
     private static final int LARGEST_BATCH = 256 << 10;
 
     private static final int RECONNECT_MOST_MS = 1_000;
+
+    /** Without a rehearsal. */
+    public KafkaSettings(String bootstrap, short replication) {
+        this(bootstrap, replication, "");
+    }
+
+    public boolean isRehearsal() {
+        return !rehearsal.isEmpty();
+    }
 
     /** Idempotent, acknowledged by all in-sync replicas, and patient: a send waits for Kafka as long as the process lives. */
     public KafkaProducer<String, byte[]> producer(String clientId) {
@@ -75,7 +88,8 @@ public record KafkaSettings(
     }
 
     /** Never commits to Kafka by itself; starts at the beginning where nobody says otherwise. */
-    public KafkaConsumer<String, byte[]> consumer(String group, int mostRecords) {
+    public KafkaConsumer<String, byte[]> consumer(String name, int mostRecords) {
+        String group = isRehearsal() ? name + "-" + rehearsal : name;
         return new KafkaConsumer<>(
                 Map.of(
                         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap,

@@ -28,7 +28,8 @@ import org.tributary.platform.kafka.Topics;
 
 /**
  * Sends the outbox to Kafka in the order of its ids, one instance of a service at a time, and deletes what the broker has
- * acknowledged. A crash in between sends again, never less; so every event is there at least once and its id tells repeats.
+ * acknowledged. A crash in between sends again, never less; so every event is there at least once and its id tells repeats. A
+ * rehearsal deletes them unsent.
  */
 @Context
 @Requires(beans = {Database.class, KafkaSettings.class})
@@ -136,6 +137,14 @@ public final class OutboxRelay implements AutoCloseable {
             return 0;
         }
         List<OutboxRows.Row> rows = OutboxRows.next(tx, MOST_ROWS);
+        if (!kafka.isRehearsal()) {
+            send(rows, producer);
+        }
+        OutboxRows.delete(tx, rows);
+        return rows.size();
+    }
+
+    private void send(List<OutboxRows.Row> rows, KafkaProducer<String, byte[]> producer) {
         List<Future<RecordMetadata>> unacknowledged = new ArrayList<>();
         for (OutboxRows.Row row : rows) {
             if (row.isMark()) {
@@ -150,8 +159,6 @@ public final class OutboxRelay implements AutoCloseable {
             }
         }
         awaitAll(unacknowledged);
-        OutboxRows.delete(tx, rows);
-        return rows.size();
     }
 
     private void markEveryPartition(

@@ -1,0 +1,152 @@
+package org.tributary.commission.proof;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Plan;
+import org.tributary.commission.planbook.PlanBook;
+import org.tributary.commission.proof.ProofStore.Subject;
+import org.tributary.commission.proof.Verification.PlanProof;
+import org.tributary.commission.verdict.PlanVersion;
+import org.tributary.commission.verdict.Receipt;
+import org.tributary.commission.verdict.Receipt.PlanRef;
+import org.tributary.commission.verdict.Recomputation;
+import org.tributary.commission.verdict.RefundReceipt;
+import org.tributary.commission.verdict.ReinstatementReceipt;
+import org.tributary.commission.verdict.Totals;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.CommissionId;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.Mode;
+import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.Outage;
+
+/** Gathers what one receipt rests on, and has it computed again. A receipt that somebody has changed may be one that cannot be. */
+final class Reenactment {
+
+    private final Tx tx;
+    private final PlanBook plans;
+    private final Subject subject;
+
+    Reenactment(Tx tx, PlanBook plans, Subject subject) {
+        this.tx = tx;
+        this.plans = plans;
+        this.subject = subject;
+    }
+
+    /** A correction of a sale that came before the one in question. */
+    private record Earlier(Totals after, List<Row> rows) {}
+
+    Again again() {
+        try {
+            return switch (subject.kind()) {
+                case "refund" -> ofRefund(RefundReceipt.read(subject.canonical()));
+                case "reinstatement" -> ofReinstatement(ReinstatementReceipt.read(subject.canonical()));
+                default -> ofVerdict(Receipt.read(subject.canonical()));
+            };
+        } catch (RuntimeException changed) {
+            if (Outage.isBehind(changed)) {
+                throw changed;
+            }
+            String problem = "The stored receipt cannot be computed again: " + changed.getMessage();
+            return new Again(null, problem, null, List.of(), subject.conversionId());
+        }
+    }
+
+    private Again ofVerdict(Receipt stored) {
+        PlanRef named = stored.plan();
+        Optional<Plan> plan = named == null ? Optional.empty() : plans.readAgain(tx, named.planId());
+        boolean found = plan.isPresent() && named != null && plan.get().hash().equals(named.hash());
+        byte[] canonical = Recomputation.of(stored, version(stored, plan.orElse(null)));
+        return new Again(
+                canonical,
+                null,
+                named == null ? null : PlanProof.of(named, found),
+                booked(stored),
+                subject.conversionId());
+    }
+
+    private static @Nullable PlanVersion version(Receipt stored, @Nullable Plan plan) {
+        return plan == null || stored.plan() == null || stored.attribution().programId() == null
+                ? null
+                : new PlanVersion(
+                        stored.plan().planId(),
+                        stored.attribution().programId(),
+                        stored.plan().version(),
+                        plan);
+    }
+
+    /** What a test would have earned is in its receipt and in no book. */
+    private static List<Row> booked(Receipt receipt) {
+        boolean live = receipt.evidence().conversion().envelope().mode() == Mode.LIVE;
+        return live && receipt.earned() ? receipt.rows() : List.of();
+    }
+
+    private Again ofRefund(RefundReceipt stored) {
+        Receipt sale = receiptOf(stored.sale());
+        List<Earlier> earlier = earlier();
+        byte[] canonical = Recomputation.of(stored, sale, before(earlier), rows(sale, earlier));
+        return new Again(canonical, null, planOf(sale), stored.rows(), stored.sale());
+    }
+
+    private Again ofReinstatement(ReinstatementReceipt stored) {
+        Receipt sale = receiptOf(stored.sale());
+        RefundReceipt undone =
+                RefundReceipt.read(required(stored.reinstatement().refund()).canonical());
+        List<Earlier> earlier = earlier();
+        byte[] canonical = Recomputation.of(stored, sale, before(earlier), rows(sale, earlier), undone);
+        return new Again(canonical, null, planOf(sale), stored.rows(), stored.sale());
+    }
+
+    private @Nullable PlanProof planOf(Receipt sale) {
+        PlanRef named = sale.plan();
+        return named == null
+                ? null
+                : PlanProof.of(
+                        named,
+                        plans.readAgain(tx, named.planId())
+                                .filter(plan -> plan.hash().equals(named.hash()))
+                                .isPresent());
+    }
+
+    private Receipt receiptOf(ConversionId sale) {
+        return Receipt.read(required(sale).canonical());
+    }
+
+    private Subject required(ConversionId conversion) {
+        return ProofStore.subject(tx, conversion)
+                .orElseThrow(() -> new IllegalStateException(conversion + " has no receipt"));
+    }
+
+    private List<Earlier> earlier() {
+        return ProofStore.correctionsBefore(tx, subject).stream()
+                .map(correction -> {
+                    if (correction.kind().equals("refund")) {
+                        RefundReceipt refund = RefundReceipt.read(correction.canonical());
+                        return new Earlier(refund.after(), refund.rows());
+                    }
+                    ReinstatementReceipt given = ReinstatementReceipt.read(correction.canonical());
+                    return new Earlier(given.after(), given.rows());
+                })
+                .toList();
+    }
+
+    private static Totals before(List<Earlier> earlier) {
+        return earlier.isEmpty() ? Totals.NONE : earlier.getLast().after();
+    }
+
+    /** Of the sale and its earlier corrections, in the order of their ids, as the book hands them out. */
+    private List<Row> rows(Receipt sale, List<Earlier> earlier) {
+        List<Row> rows = new ArrayList<>(booked(sale));
+        earlier.forEach(correction -> rows.addAll(correction.rows()));
+        Set<CommissionId> canceled = ProofStore.canceledBefore(
+                tx, rows.stream().map(Row::commissionId).toList(), subject.judgedAt());
+        return rows.stream()
+                .filter(row -> !canceled.contains(row.commissionId()))
+                .sorted(Comparator.comparing(row -> row.commissionId().value()))
+                .toList();
+    }
+}
