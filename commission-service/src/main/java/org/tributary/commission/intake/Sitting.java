@@ -38,8 +38,7 @@ final class Sitting {
     private final Instant now;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Sitting(
-            Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Fixings rates, Instant now) {
+    Sitting(Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Fixings rates, Instant now) {
         this.tx = tx;
         this.docket = new Docket(tx, customers, directory, plans, rates, now);
         this.now = now;

@@ -45,8 +45,7 @@ final class ProofStore {
 
     static Optional<Subject> subject(Tx tx, ConversionId conversion) {
         return tx.handle()
-                .createQuery(
-                        "select * from conversion where conversion_id = :id")
+                .createQuery("select * from conversion where conversion_id = :id")
                 .bind("id", conversion.value())
                 .map((row, context) -> subject(row))
                 .findOne();

@@ -73,13 +73,11 @@ class LedgerHeadStoryTest {
     void aLedgerThatWasRewrittenWithAllItsBlocksNoLongerHasThePublishedHead() {
         Vendor vendor = sealedYesterday();
 
-        service.tamper(
-                """
+        service.tamper("""
                 update ledger_posting set amount = amount * 2 where org = '%1$s';
                 delete from ledger_block where org = '%1$s';
                 delete from account_balance where org = '%1$s';
-                update ledger_sealed set up_to = 0"""
-                        .formatted(vendor.org));
+                update ledger_sealed set up_to = 0""".formatted(vendor.org));
         await().atMost(Vendor.SOON).until(() -> vendor.check().unsealed() == 0);
 
         LedgerCheck check = vendor.check();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,8 +104,8 @@ class VerificationStoryTest {
         String sale = "cnv_saleorder" + vendor.name;
         assertThat(verify(vendor, sale).path("verified").asBoolean()).isTrue();
 
-        service.tamper(PLAIN + update.replace("#", "'" + receipt(sale).replace("'", "''") + "'")
-                + " conversion_id = '" + sale + "'");
+        service.tamper(PLAIN + update.replace("#", "'" + receipt(sale).replace("'", "''") + "'") + " conversion_id = '"
+                + sale + "'");
 
         JsonNode proof = verify(vendor, sale);
         assertThat(proof.path("verified").asBoolean()).as(what).isFalse();
