@@ -16,6 +16,7 @@ final class CoreRules {
             "org.tributary.commission.attribution",
             "org.tributary.commission.ledger",
             "org.tributary.commission.verdict",
+            "org.tributary.commission.replay",
             "org.tributary.payout.due",
             "org.tributary.payout.run",
             "org.tributary.payout.tax",
