@@ -17,8 +17,8 @@ import org.tributary.houserules.Seeds;
 /** What replaying history under a plan must give, for any history and any plans that remember. */
 class ReplayTest {
 
-    private static final int HISTORIES = 40;
-    private static final int LENGTH = 100;
+    private static final int HISTORIES = 25;
+    private static final int LENGTH = 80;
 
     @Test
     void thePlanInForceMakesNoDifference() {
