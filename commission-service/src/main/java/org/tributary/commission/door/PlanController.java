@@ -25,7 +25,6 @@ import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.database.Database;
-import org.tributary.platform.problem.Problem;
 import org.tributary.platform.problem.ProblemException;
 
 /** Plan documents: checked, tested, kept. */
@@ -93,7 +92,7 @@ final class PlanController {
     @Post
     HttpResponse<Stored> add(Caller caller, @Body Draft draft) {
         caller.require(Role.OWNER, Role.ADMIN, Role.MARKETER);
-        Reading.Accepted accepted = sound(draft.document());
+        Reading.Accepted accepted = Drafts.sound(draft.document(), "Nothing was published.");
         Plan plan = accepted.plan();
         Instant now = clock.instant();
         PlanBook.Document document = new PlanBook.Document(
@@ -138,33 +137,5 @@ final class PlanController {
                 document.source(),
                 document.createdAt(),
                 warnings);
-    }
-
-    private static Reading.Accepted sound(String text) {
-        return switch (PlanReader.read(text)) {
-            case Reading.Refused refused ->
-                throw invalid("plan_invalid", "The plan cannot be read", refused.problems());
-            case Reading.Accepted accepted -> {
-                List<PlanProblem> failed = accepted.check();
-                if (!failed.isEmpty()) {
-                    throw invalid("plan_tests_failed", "The plan's own tests fail", failed);
-                }
-                yield accepted;
-            }
-        };
-    }
-
-    private static ProblemException invalid(String code, String what, List<PlanProblem> problems) {
-        PlanProblem first = problems.getFirst();
-        return ProblemException.invalid(
-                code,
-                what + ": line " + first.line() + ", column " + first.column() + ": " + first.message()
-                        + ". Nothing was published.",
-                problems.stream()
-                        .map(problem -> new Problem.FieldError(
-                                problem.pointer(),
-                                "invalid",
-                                "line " + problem.line() + ", column " + problem.column() + ": " + problem.message()))
-                        .toList());
     }
 }

@@ -35,14 +35,23 @@ final class Basket {
         this.facts = facts;
         this.base = base;
         List<Product> all = base == null || facts.order() == null ? List.of() : products(facts.order(), kind, base);
-        this.products = all.stream()
-                .filter(product -> !exclusions.include(product.id()))
-                .toList();
-        this.excluded =
-                all.stream().filter(product -> exclusions.include(product.id())).toList();
+        if (exclusions.isEmpty()) {
+            this.products = all;
+            this.excluded = List.of();
+        } else {
+            this.products = all.stream()
+                    .filter(product -> !exclusions.include(product.id()))
+                    .toList();
+            this.excluded = all.stream()
+                    .filter(product -> exclusions.include(product.id()))
+                    .toList();
+        }
     }
 
     private static List<Product> products(Facts.Order order, BaseKind kind, Money base) {
+        if (order.items().isEmpty()) {
+            return List.of();
+        }
         long[] bases = order.items().stream()
                 .mapToLong(item -> Math.max(0, kind == BaseKind.GROSS ? item.amount() : item.net()))
                 .toArray();
@@ -110,6 +119,9 @@ final class Basket {
     private @Nullable Money rest(List<Product> claimed) {
         if (base == null) {
             return null;
+        }
+        if (claimed.isEmpty() && excluded.isEmpty()) {
+            return base;
         }
         long gone = Stream.concat(claimed.stream(), excluded.stream())
                 .mapToLong(Product::base)

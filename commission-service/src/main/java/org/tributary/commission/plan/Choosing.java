@@ -19,16 +19,23 @@ final class Choosing {
 
     private final Choice choice;
     private final Basket basket;
-    private final List<RuleTrial> matching;
+    private final List<RuleTrial> matching = new ArrayList<>();
+    private boolean forProducts;
 
     Choosing(Choice choice, Basket basket, List<RuleTrial> trials) {
         this.choice = choice;
         this.basket = basket;
-        trials.stream()
-                .filter(trial -> trial.matched() && trial.isForProducts())
-                .filter(trial -> basket.products().stream().noneMatch(trial::isFor))
-                .forEach(trial -> trial.findNothing("the plan never pays on these products"));
-        this.matching = trials.stream().filter(RuleTrial::matched).toList();
+        for (RuleTrial trial : trials) {
+            if (trial.matched()
+                    && trial.isForProducts()
+                    && basket.products().stream().noneMatch(trial::isFor)) {
+                trial.findNothing("the plan never pays on these products");
+            }
+            if (trial.matched()) {
+                matching.add(trial);
+                forProducts |= trial.isForProducts();
+            }
+        }
     }
 
     void choose() {
@@ -37,10 +44,16 @@ final class Choosing {
             matching.stream().filter(RuleTrial::matched).forEach(RuleTrial::choose);
             return;
         }
+        if (!forProducts) {
+            chooseOf(matching);
+            return;
+        }
         basket.products().forEach(this::award);
         matching.stream().filter(RuleTrial::isForProducts).forEach(this::payOnWhatItClaims);
-        List<RuleTrial> others =
-                matching.stream().filter(trial -> !trial.isForProducts()).toList();
+        chooseOf(matching.stream().filter(trial -> !trial.isForProducts()).toList());
+    }
+
+    private void chooseOf(List<RuleTrial> others) {
         offerTheRest(others);
         winner(
                         others.stream().filter(RuleTrial::matched),
@@ -85,8 +98,9 @@ final class Choosing {
     }
 
     private void offerTheRest(List<RuleTrial> others) {
-        Portion rest = basket.without(claimed());
-        boolean nothing = !claimed().isEmpty() && !rest.hasBase() && rest.items() == 0;
+        List<Basket.Product> claimed = claimed();
+        Portion rest = basket.without(claimed);
+        boolean nothing = !claimed.isEmpty() && !rest.hasBase() && rest.items() == 0;
         others.forEach(trial -> {
             if (nothing) {
                 trial.findNothing("rules for products pay on all of it");
@@ -97,6 +111,9 @@ final class Choosing {
     }
 
     private List<Basket.Product> claimed() {
+        if (!forProducts) {
+            return List.of();
+        }
         return basket.products().stream()
                 .filter(product ->
                         matching.stream().anyMatch(trial -> trial.claimed().contains(product)))

@@ -1,8 +1,10 @@
 package org.tributary.commission.plan;
 
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.PlanDocument.Trigger;
 import org.tributary.conditions.Values;
@@ -11,12 +13,17 @@ import org.tributary.contracts.money.Currencies;
 /** Facts in the words that conditions use. */
 final class ConditionValues {
 
+    static final String EVENT_METADATA = "event.metadata";
+    static final String SALE_METADATA = "sale.metadata";
+    static final String ITEMS = "sale.items";
+
     private ConditionValues() {}
 
-    static Values of(Facts facts) {
+    /** @param asked which of the larger values some condition asks for; the others are left out */
+    static Values of(Facts facts, Predicate<String> asked) {
         Values.Builder values = Values.builder()
                 .set("event.name", facts.eventName())
-                .set("event.metadata", facts.metadata())
+                .set(EVENT_METADATA, asked.test(EVENT_METADATA) ? facts.metadata() : null)
                 .set("customer.country", facts.customer().country())
                 .set("customer.monthsSinceFirstSale", monthsSinceFirstSale(facts))
                 .set("partner.tier", facts.partner().tier())
@@ -30,7 +37,7 @@ final class ConditionValues {
             values.set("event.amount", order.gross());
         }
         if (order != null && facts.on() == Trigger.SALE) {
-            setSale(values, facts, order);
+            setSale(values, facts, order, asked);
         }
         Facts.Click click = facts.click();
         if (click != null) {
@@ -50,15 +57,17 @@ final class ConditionValues {
         }
     }
 
-    private static void setSale(Values.Builder values, Facts facts, Facts.Order order) {
+    private static void setSale(Values.Builder values, Facts facts, Facts.Order order, Predicate<String> asked) {
         values.set("sale.amount", order.gross())
                 .set("sale.net", order.net())
                 .set("sale.currency", Currencies.code(Objects.requireNonNullElse(order.paidIn(), facts.currency())))
                 .set("sale.isFirst", facts.customer().firstSaleAt() == null)
-                .set(
-                        "sale.items",
-                        order.items().stream().map(ConditionValues::item).toList())
-                .set("sale.metadata", facts.metadata());
+                .set(ITEMS, asked.test(ITEMS) ? items(order) : null)
+                .set(SALE_METADATA, asked.test(SALE_METADATA) ? facts.metadata() : null);
+    }
+
+    private static List<Map<String, Object>> items(Facts.Order order) {
+        return order.items().stream().map(ConditionValues::item).toList();
     }
 
     private static Map<String, Object> item(Facts.Item item) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.LongStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Base;
@@ -27,10 +27,14 @@ final class Evaluator {
 
     private final PlanDocument document;
     private final Map<String, Condition> conditions;
+    private final Set<String> large;
 
     Evaluator(PlanDocument document, Map<String, Condition> conditions) {
         this.document = document;
         this.conditions = conditions;
+        this.large = Stream.of(ConditionValues.EVENT_METADATA, ConditionValues.SALE_METADATA, ConditionValues.ITEMS)
+                .filter(this::asksForPartOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Evaluation evaluate(Facts facts) {
@@ -60,14 +64,21 @@ final class Evaluator {
     }
 
     private Evaluation tried(Facts facts, Basket basket, @Nullable Base base) {
-        Values values = conditions.isEmpty() ? Values.builder().build() : ConditionValues.of(facts);
-        List<RuleTrial> trials = document.rules().stream()
-                .map(rule -> new RuleTrial(rule, facts).examine(conditions.get(rule.id()), values))
-                .toList();
+        Values values = conditions.isEmpty() ? Values.builder().build() : ConditionValues.of(facts, large::contains);
+        List<RuleTrial> trials = new ArrayList<>(document.rules().size());
+        for (Rule rule : document.rules()) {
+            trials.add(new RuleTrial(rule, facts).examine(conditions.get(rule.id()), values));
+        }
         Choosing choosing = new Choosing(document.choose(), basket, trials);
         choosing.choose();
-        List<RuleTried> told = trials.stream().map(RuleTrial::told).toList();
-        List<RuleTrial> chosen = trials.stream().filter(RuleTrial::chosen).toList();
+        List<RuleTried> told = new ArrayList<>(trials.size());
+        List<RuleTrial> chosen = new ArrayList<>();
+        for (RuleTrial trial : trials) {
+            told.add(trial.told());
+            if (trial.chosen()) {
+                chosen.add(trial);
+            }
+        }
         if (chosen.isEmpty()) {
             boolean full = trials.stream().anyMatch(RuleTrial::isFull);
             return new Evaluation(
@@ -90,7 +101,7 @@ final class Evaluator {
     private static List<Use> uses(List<RuleTrial> trials, List<Share> shares, Facts facts) {
         List<Use> uses = new ArrayList<>();
         for (RuleTrial trial : trials) {
-            if (trial.chosen()) {
+            if (trial.chosen() && !trial.rule().cap().isEmpty()) {
                 long paid = shares.stream()
                         .filter(share -> share.level() == 0
                                 && share.ruleId().equals(trial.rule().id()))
@@ -116,17 +127,19 @@ final class Evaluator {
     /** Every meter that judging these facts may ask for or move. */
     Set<Meter> meters(Facts facts) {
         Set<Meter> meters = new LinkedHashSet<>();
-        document.rules().stream()
-                .filter(rule -> rule.on() == facts.on()
-                        && (rule.event() == null || rule.event().equals(facts.eventName())))
-                .flatMap(rule -> meters(rule, facts))
-                .forEach(meters::add);
+        for (Rule rule : document.rules()) {
+            if (rule.on() == facts.on() && (rule.event() == null || rule.event().equals(facts.eventName()))) {
+                rule.cap().forEach(cap -> add(cap.meter(rule, facts), meters));
+                add(rule.pay().meter(rule, facts), meters);
+            }
+        }
         return meters;
     }
 
-    private static Stream<Meter> meters(Rule rule, Facts facts) {
-        Stream<Meter> caps = rule.cap().stream().flatMap(cap -> Stream.ofNullable(cap.meter(rule, facts)));
-        return Stream.concat(caps, Stream.ofNullable(rule.pay().meter(rule, facts)));
+    private static void add(@Nullable Meter meter, Set<Meter> meters) {
+        if (meter != null) {
+            meters.add(meter);
+        }
     }
 
     /** Whether some condition names a value, or something inside it. */
@@ -135,6 +148,15 @@ final class Evaluator {
                 .map(Condition::names)
                 .flatMap(Collection::stream)
                 .anyMatch(asked -> asked.equals(name) || asked.startsWith(name + "."));
+    }
+
+    /** Whether some condition names a value, something inside it, or what it is inside of. */
+    private boolean asksForPartOf(String name) {
+        return asksFor(name)
+                || conditions.values().stream()
+                        .map(Condition::names)
+                        .flatMap(Collection::stream)
+                        .anyMatch(asked -> name.startsWith(asked + "."));
     }
 
     private Money whole(Facts.Order order, Facts facts) {
@@ -154,11 +176,15 @@ final class Evaluator {
     }
 
     private static boolean isTooLarge(Facts.Order order) {
-        return LongStream.concat(
-                        LongStream.of(order.gross(), order.tax(), order.shipping()),
-                        order.items().stream()
-                                .flatMapToLong(item -> LongStream.of(
-                                        item.amount(), item.tax(), item.shipping() == null ? 0 : item.shipping())))
-                .anyMatch(part -> part > PlanDocument.LARGEST_AMOUNT || part < -PlanDocument.LARGEST_AMOUNT);
+        boolean tooLarge = isTooLarge(order.gross()) || isTooLarge(order.tax()) || isTooLarge(order.shipping());
+        for (Facts.Item item : order.items()) {
+            long shipping = item.shipping() == null ? 0 : item.shipping();
+            tooLarge |= isTooLarge(item.amount()) || isTooLarge(item.tax()) || isTooLarge(shipping);
+        }
+        return tooLarge;
+    }
+
+    private static boolean isTooLarge(long part) {
+        return part > PlanDocument.LARGEST_AMOUNT || part < -PlanDocument.LARGEST_AMOUNT;
     }
 }

@@ -19,10 +19,12 @@ final class Limits {
     }
 
     private final Facts facts;
-    private final List<Room> rooms = new ArrayList<>();
+    private final List<Room> rooms;
 
     Limits(PlanDocument.Rule rule, Facts facts) {
         this.facts = facts;
+        this.rooms =
+                rule.cap().isEmpty() ? List.of() : new ArrayList<>(rule.cap().size());
         for (Cap cap : rule.cap()) {
             Meter meter = cap.meter(rule, facts);
             rooms.add(
@@ -32,7 +34,12 @@ final class Limits {
 
     /** Whether the rule may apply: every cap has room, or lets it apply for nothing. */
     boolean letIn() {
-        return rooms.stream().allMatch(room -> room.left() > 0 || room.cap().at() == At.ZERO);
+        for (Room room : rooms) {
+            if (room.left() == 0 && room.cap().at() != At.ZERO) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What they leave of an amount. */

@@ -2,12 +2,10 @@ package org.tributary.commission.plan;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Arithmetic;
 import org.tributary.commission.plan.Evaluation.Slice;
@@ -40,20 +38,24 @@ final class Pricing {
 
     /** Empty when there is nothing to take a share of, or too much to count. */
     Optional<Arithmetic> price() {
-        Optional<Offer> agreed = agreed();
-        if (agreed.isPresent()) {
-            return agreed.flatMap(this::price);
+        Offer agreed = agreed();
+        if (agreed != null) {
+            return price(agreed);
         }
-        List<Offer> better = Stream.concat(
-                        named(pay.tiers(), "tier", facts.partner().tier()),
-                        named(pay.groups(), "group", facts.partner().group()))
-                .toList();
-        return better.isEmpty()
-                ? own()
-                : better.stream()
-                        .flatMap(offer -> price(offer).stream())
-                        .max(Comparator.comparingLong(
-                                arithmetic -> arithmetic.amount().minor()));
+        Offer ofTier = named(pay.tiers(), "tier", facts.partner().tier());
+        Offer ofGroup = named(pay.groups(), "group", facts.partner().group());
+        if (ofTier == null && ofGroup == null) {
+            return own();
+        }
+        return better(price(ofTier), price(ofGroup));
+    }
+
+    /** What pays more; of equals the first. */
+    private static Optional<Arithmetic> better(Optional<Arithmetic> one, Optional<Arithmetic> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isPresent() ? one : other;
+        }
+        return other.get().amount().minor() > one.get().amount().minor() ? other : one;
     }
 
     /** What the rule says it pays, in its own words. */
@@ -64,27 +66,26 @@ final class Pricing {
                 : pay.amount() != null ? pay.amount().toString() : "bands";
     }
 
-    private Optional<Offer> agreed() {
+    private @Nullable Offer agreed() {
         Facts.Agreement agreement = facts.partner().agreement();
         if (agreement == null) {
-            return Optional.empty();
+            return null;
         }
         Terms own = agreement.rates().get(rule.id());
         boolean isEvery = rule.on() == Trigger.SALE && pay.isShare();
         Terms terms = own == null && isEvery ? agreement.rates().get(Facts.Agreement.EVERY_SHARE) : own;
-        return offer(terms, "agreement").findFirst();
+        return terms == null ? null : new Offer(terms, "agreement");
     }
 
-    private static Stream<Offer> named(Map<String, Terms> terms, String kind, @Nullable String name) {
-        return name == null ? Stream.of() : offer(terms.get(name), kind + " " + name);
+    private static @Nullable Offer named(Map<String, Terms> terms, String kind, @Nullable String name) {
+        Terms named = name == null ? null : terms.get(name);
+        return named == null ? null : new Offer(named, kind + " " + name);
     }
 
-    private static Stream<Offer> offer(@Nullable Terms terms, String by) {
-        return Stream.ofNullable(terms).map(given -> new Offer(given, by));
-    }
-
-    private Optional<Arithmetic> price(Offer offer) {
-        return price(offer.terms().percent(), offer.terms().amount(), offer.by());
+    private Optional<Arithmetic> price(@Nullable Offer offer) {
+        return offer == null
+                ? Optional.empty()
+                : price(offer.terms().percent(), offer.terms().amount(), offer.by());
     }
 
     private Optional<Arithmetic> own() {

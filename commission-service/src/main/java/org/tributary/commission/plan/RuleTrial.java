@@ -209,6 +209,9 @@ final class RuleTrial {
     }
 
     private boolean hasRoom() {
+        if (rule.cap().isEmpty()) {
+            return true;
+        }
         checks.addAll(limits.checks());
         full = !limits.letIn();
         return !full;

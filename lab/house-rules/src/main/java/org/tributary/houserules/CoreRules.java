@@ -18,6 +18,7 @@ final class CoreRules {
             "org.tributary.commission.ledger",
             "org.tributary.commission.verdict",
             "org.tributary.commission.accounting",
+            "org.tributary.commission.replay",
             "org.tributary.payout.due",
             "org.tributary.payout.run",
             "org.tributary.payout.tax",

@@ -47,7 +47,8 @@ final class ImportRules {
             "org.tributary.platform.inbox",
             "org.tributary.platform.idempotency",
             "org.tributary.servers",
-            "org.tributary.benchmarks.engine");
+            "org.tributary.benchmarks.engine",
+            "org.tributary.benchmarks.simulation");
 
     private static final List<String> STRIPE_ROOMS =
             List.of("org.tributary.payout.rail.stripe", "org.tributary.simulator");

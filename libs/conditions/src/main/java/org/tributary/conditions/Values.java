@@ -27,8 +27,14 @@ public final class Values {
 
     @Nullable
     Object root(String name) {
-        CelType type = Vocabulary.ROOTS.get(name);
-        return type == null ? null : roots.computeIfAbsent(name, root -> build(root, type));
+        Object known = roots.get(name);
+        CelType type = known == null ? Vocabulary.ROOTS.get(name) : null;
+        if (type == null) {
+            return known;
+        }
+        Object built = build(name, type);
+        roots.put(name, built);
+        return built;
     }
 
     /** Every struct exists, so that a missing field is missed by its own name. */
@@ -38,9 +44,9 @@ public final class Values {
             return open == null ? OpenMap.of(name, Map.of()) : open;
         }
         Map<String, Object> fields = new HashMap<>(of(name));
-        struct.fields().stream()
-                .filter(field -> field.type() instanceof StructType)
-                .forEach(field -> fields.put(field.name(), build(name + "." + field.name(), field.type())));
+        for (StructType.Field field : Vocabulary.nested(struct)) {
+            fields.put(field.name(), build(name + "." + field.name(), field.type()));
+        }
         return new Struct(name, struct, fields);
     }
 
@@ -65,10 +71,9 @@ public final class Values {
          */
         public Builder set(String name, @Nullable Object value) {
             if (value != null) {
-                int dot = name.lastIndexOf('.');
-                String owner = dot < 0 ? "" : name.substring(0, dot);
-                given.computeIfAbsent(owner, unused -> new HashMap<>())
-                        .put(name.substring(dot + 1), checked(name, value));
+                Vocabulary.Place place = Vocabulary.placeOf(name);
+                given.computeIfAbsent(place.owner(), unused -> new HashMap<>())
+                        .put(place.field(), checked(name, place.type(), value));
             }
             return this;
         }
@@ -78,8 +83,7 @@ public final class Values {
             return new Values(given);
         }
 
-        private static Object checked(String name, Object value) {
-            CelType type = Vocabulary.typeOf(name);
+        private static Object checked(String name, CelType type, Object value) {
             if (type.equals(SimpleType.INT) && value instanceof Long
                     || type.equals(SimpleType.STRING) && value instanceof String
                     || type.equals(SimpleType.BOOL) && value instanceof Boolean) {

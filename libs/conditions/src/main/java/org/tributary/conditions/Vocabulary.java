@@ -10,9 +10,12 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names a condition may use, with their types. Amounts are whole minor units of the program's currency; {@code metadata} and
@@ -87,18 +90,33 @@ final class Vocabulary {
             LINK.name(), LINK,
             COUPON.name(), COUPON));
 
-    /** Types by full name, as they were asked for. */
-    private static final ConcurrentHashMap<String, CelType> KNOWN = new ConcurrentHashMap<>();
+    /** The structs inside each struct, which exist even where none of their values is known. */
+    private static final Map<String, List<StructType.Field>> NESTED = Stream.concat(
+                    ROOTS.values().stream(), Stream.of(TOTALS))
+            .filter(StructType.class::isInstance)
+            .map(StructType.class::cast)
+            .collect(Collectors.toUnmodifiableMap(StructType::name, Vocabulary::inside));
+
+    /** Values by full name, as they were asked for. */
+    private static final ConcurrentHashMap<String, Place> KNOWN = new ConcurrentHashMap<>();
+
+    /**
+     * Where a value stands.
+     *
+     * @param owner the struct's full name; empty for a root
+     * @param field its name there
+     */
+    record Place(String owner, String field, CelType type) {}
 
     private Vocabulary() {}
 
     /** @throws IllegalArgumentException for a name that is not in the vocabulary: a bug of who gives values */
-    static CelType typeOf(String name) {
-        CelType known = KNOWN.get(name);
+    static Place placeOf(String name) {
+        Place known = KNOWN.get(name);
         return known == null ? KNOWN.computeIfAbsent(name, Vocabulary::find) : known;
     }
 
-    private static CelType find(String name) {
+    private static Place find(String name) {
         String[] steps = name.split("\\.", -1);
         CelType type = ROOTS.get(steps[0]);
         for (int i = 1; i < steps.length && type != null; i++) {
@@ -110,7 +128,19 @@ final class Vocabulary {
         if (type == null) {
             throw new IllegalArgumentException("no condition can use a value named " + name);
         }
-        return type;
+        int dot = name.lastIndexOf('.');
+        return new Place(dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1), type);
+    }
+
+    /** The structs inside a struct. */
+    static List<StructType.Field> nested(StructType struct) {
+        return NESTED.getOrDefault(struct.name(), List.of());
+    }
+
+    private static List<StructType.Field> inside(StructType struct) {
+        return struct.fields().stream()
+                .filter(field -> field.type() instanceof StructType)
+                .toList();
     }
 
     private static ImmutableMap<String, CelType> clickFields() {

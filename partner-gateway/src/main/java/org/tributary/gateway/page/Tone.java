@@ -30,11 +30,27 @@ public enum Tone {
                     "active",
                     "earned",
                     "would_earn",
+                    "finished",
                     "chosen",
                     "ties" -> GOOD;
-            case "pending", "awaiting_approval", "applied", "invited", "onboarding", "planned", "incomplete" -> WAITING;
-            case "in_payout", "sending" -> BUSY;
-            case "held", "needs_attention", "failed", "unknown", "banned", "rejected", "restricted", "differs" -> BAD;
+            case "pending",
+                    "awaiting_approval",
+                    "applied",
+                    "invited",
+                    "onboarding",
+                    "planned",
+                    "incomplete",
+                    "queued" -> WAITING;
+            case "in_payout", "sending", "running" -> BUSY;
+            case "held",
+                    "needs_attention",
+                    "failed",
+                    "interrupted",
+                    "unknown",
+                    "banned",
+                    "rejected",
+                    "restricted",
+                    "differs" -> BAD;
             default -> QUIET;
         };
     }

@@ -1,0 +1,180 @@
+package org.tributary.commission.replay;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.PlanDocument.Repeat;
+import org.tributary.commission.plan.PlanDocument.Rule;
+import org.tributary.commission.plan.Tally;
+import org.tributary.commission.verdict.Evidence.EarnedRule;
+import org.tributary.commission.verdict.Standing;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
+
+/**
+ * What the draft remembers from one conversion to the next. Where a receipt says how far something had come, it stands there plus
+ * whatever the draft has moved it more than really happened; where no receipt says it, it stands where the draft has moved it. So a
+ * replay begins in the middle of a month where the plan in force was, and the plan in force itself never strays from its receipts.
+ */
+final class Remembered {
+
+    /** More would not fit into the memory of a process that has other things to do. */
+    static final int MOST = 1_000_000;
+
+    /** One thing that is counted, and how far the draft is ahead of what really happened. */
+    private static final class Count {
+        private long at;
+        private long ahead;
+
+        private Count(long at) {
+            this.at = at;
+        }
+
+        private long standing(@Nullable Long recorded) {
+            if (recorded != null) {
+                at = Math.addExact(recorded, ahead);
+            }
+            return at;
+        }
+
+        private void would(long by) {
+            at = Math.addExact(at, by);
+            ahead = Math.addExact(ahead, by);
+        }
+
+        private void really(long by) {
+            ahead = Math.subtractExact(ahead, by);
+        }
+    }
+
+    /** What a partner has sold. */
+    private record Sold(Count sales, Count revenue) {}
+
+    /** Rules that pay once, as a customer met them since the replay began. */
+    private record Once(Set<String> would, Set<String> really) {}
+
+    private final ProgramId program;
+    private final boolean asksForTotals;
+    private final Set<String> onceRules;
+    private final Map<PartnerId, Facts.Totals> soldBefore;
+    private final Map<Meter, Count> meters = new HashMap<>();
+    private final Map<PartnerId, Sold> sold = new HashMap<>();
+    private final Map<CustomerId, Once> once = new HashMap<>();
+
+    /** @param soldBefore what partners had sold before the replay begins, for when no receipt says it */
+    Remembered(ProgramId program, Plan draft, Map<PartnerId, Facts.Totals> soldBefore) {
+        this.program = program;
+        this.asksForTotals = draft.asksForTotals();
+        this.soldBefore = soldBefore;
+        this.onceRules = new HashSet<>();
+        draft.document().rules().stream()
+                .filter(rule -> rule.repeat() == Repeat.ONCE)
+                .map(Rule::id)
+                .forEach(onceRules::add);
+    }
+
+    /** How far everything has come that a verdict asks for. */
+    Standing standing(Set<Meter> asked, @Nullable PartnerId partner, @Nullable Standing recorded) {
+        Tally known = recorded == null ? null : recorded.tally();
+        Map<Meter, Long> tally = new HashMap<>();
+        for (Meter meter : asked) {
+            Count count = meters.computeIfAbsent(meter, unused -> new Count(0));
+            tally.put(
+                    meter, count.standing(known == null ? null : known.values().get(meter)));
+        }
+        requireRoom();
+        return new Standing(tally.isEmpty() ? null : new Tally(tally), totals(partner, recorded));
+    }
+
+    private Facts.@Nullable Totals totals(@Nullable PartnerId partner, @Nullable Standing recorded) {
+        if (!asksForTotals || partner == null) {
+            return null;
+        }
+        Facts.Totals known = recorded == null ? null : recorded.totals();
+        Sold counts = soldBy(partner);
+        return new Facts.Totals(
+                counts.sales().standing(known == null ? null : known.sales()),
+                counts.revenue().standing(known == null ? null : known.revenue()));
+    }
+
+    private Sold soldBy(PartnerId partner) {
+        return sold.computeIfAbsent(partner, unused -> {
+            Facts.Totals before = soldBefore.getOrDefault(partner, new Facts.Totals(0, 0));
+            return new Sold(new Count(before.sales()), new Count(before.revenue()));
+        });
+    }
+
+    /** By which rules the customer has earned somebody something before. */
+    Collection<EarnedRule> earned(CustomerId customer, List<EarnedRule> recorded) {
+        Once met = once.get(customer);
+        if (met == null || met.would().equals(met.really())) {
+            return recorded;
+        }
+        Set<EarnedRule> earned = new HashSet<>(recorded);
+        met.really().forEach(rule -> earned.remove(new EarnedRule(program, rule)));
+        met.would().forEach(rule -> earned.add(new EarnedRule(program, rule)));
+        return earned;
+    }
+
+    /** A conversion that really moved these would have moved those. */
+    void move(Map<Meter, Long> really, Map<Meter, Long> would) {
+        would.forEach((meter, by) ->
+                meters.computeIfAbsent(meter, unused -> new Count(0)).would(by));
+        really.forEach((meter, by) -> {
+            Count count = meters.get(meter);
+            if (count != null) {
+                count.really(by);
+            }
+        });
+    }
+
+    /** Likewise what a partner has sold. */
+    void sold(@Nullable PartnerId partner, Facts.Totals really, Facts.Totals would) {
+        if (asksForTotals && partner != null) {
+            Sold counts = soldBy(partner);
+            counts.sales().would(would.sales());
+            counts.sales().really(really.sales());
+            counts.revenue().would(would.revenue());
+            counts.revenue().really(really.revenue());
+        }
+    }
+
+    /** Likewise which rules have paid for a customer. */
+    void earned(CustomerId customer, Outcome really, Outcome would) {
+        if (onceRules.isEmpty()) {
+            return;
+        }
+        Set<String> past = onceRulesOf(really);
+        Set<String> draft = onceRulesOf(would);
+        if (!past.isEmpty() || !draft.isEmpty()) {
+            Once met = once.computeIfAbsent(customer, unused -> new Once(new HashSet<>(), new HashSet<>()));
+            met.really().addAll(past);
+            met.would().addAll(draft);
+        }
+    }
+
+    private Set<String> onceRulesOf(Outcome outcome) {
+        Set<String> rules = new HashSet<>();
+        for (Row row : outcome.rows()) {
+            if (row.level() == 0 && onceRules.contains(row.ruleId())) {
+                rules.add(row.ruleId());
+            }
+        }
+        return rules;
+    }
+
+    private void requireRoom() {
+        if (meters.size() + once.size() > MOST) {
+            throw new TooMuchToRemember(MOST);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.tributary.commission.replay;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Evaluation.Use;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.verdict.Case;
+import org.tributary.commission.verdict.Evidence;
+import org.tributary.commission.verdict.Judge;
+import org.tributary.commission.verdict.Judgement;
+import org.tributary.commission.verdict.PlanVersion;
+import org.tributary.commission.verdict.Verdict;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.GoalRecorded;
+import org.tributary.contracts.event.LeadRecorded;
+import org.tributary.contracts.event.PaymentRecorded;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.PartnerId;
+
+/**
+ * Puts what happened to a draft, one after the other. Everything that shares something by the draft's {@link Sharing} goes through the
+ * same replay, in the order of its positions; a sale comes before its refunds. For one thread.
+ */
+public final class Replay {
+
+    private final PlanVersion draft;
+    private final Instant now;
+    private final Remembered remembered;
+    private final Map<ConversionId, OpenSale> open = new HashMap<>();
+    private final Comparison comparison = new Comparison();
+
+    /** A sale of which corrections are still to come. */
+    private static final class OpenSale {
+        private final @Nullable PartnerId partner;
+        private final SoldSide really;
+        private final SoldSide would;
+        private int awaited;
+
+        private OpenSale(@Nullable PartnerId partner, SoldSide really, SoldSide would, int awaited) {
+            this.partner = partner;
+            this.really = really;
+            this.would = would;
+            this.awaited = awaited;
+        }
+    }
+
+    /**
+     * Begins a replay.
+     *
+     * @param soldBefore what partners had sold before, in minor units; asked when the draft asks and no receipt says it
+     * @param now stands in receipts that nobody keeps, and decides nothing
+     */
+    public Replay(PlanVersion draft, Map<PartnerId, Facts.Totals> soldBefore, Instant now) {
+        this.draft = draft;
+        this.now = now;
+        this.remembered = new Remembered(draft.programId(), draft.plan(), soldBefore);
+    }
+
+    /** @throws TooMuchToRemember when the draft counts more than a replay can keep */
+    public void play(Past past) {
+        switch (past) {
+            case Past.Judged judged -> judge(judged);
+            case Past.Refunded refunded -> correct(refunded.sale(), side -> side.take(refunded.refund()));
+            case Past.Reinstated reinstated ->
+                correct(reinstated.sale(), side -> side.undo(reinstated.reinstatement()));
+        }
+    }
+
+    /** So far. */
+    public Comparison comparison() {
+        return comparison;
+    }
+
+    private void judge(Past.Judged past) {
+        PastReceipt receipt = past.receipt();
+        PartnerId partner = receipt.attribution().partnerId();
+        CustomerId customer = customerOf(receipt.evidence().conversion());
+        Verdict verdict = judge(receipt.evidence(), partner, customer);
+        Outcome really = receipt.outcome();
+        Outcome would = Outcome.of(verdict);
+        ConversionEvent conversion = receipt.evidence().conversion();
+        remembered.move(moves(really), moves(would));
+        remembered.sold(partner, really.sold(conversion), would.sold(conversion));
+        remembered.earned(customer, really, would);
+        comparison.judged(past.position(), receipt, really, would);
+        if (past.corrections() > 0 && conversion instanceof SaleRecorded sale) {
+            open.put(
+                    sale.conversionId(),
+                    new OpenSale(
+                            partner,
+                            new SoldSide(sale, receipt.gist()),
+                            new SoldSide(sale, verdict.receipt()),
+                            past.corrections()));
+        }
+    }
+
+    private Verdict judge(Evidence evidence, @Nullable PartnerId partner, CustomerId customer) {
+        Judgement judgement = Judge.hear(new Case(evidence, List.of(draft)));
+        return judgement.verdict(
+                remembered.standing(judgement.meters(), partner, evidence.standing()),
+                remembered.earned(customer, evidence.customer().earned()),
+                now);
+    }
+
+    private static Map<Meter, Long> moves(Outcome outcome) {
+        return outcome.uses().isEmpty()
+                ? Map.of()
+                : outcome.uses().stream().collect(Collectors.toMap(Use::meter, Use::by));
+    }
+
+    private interface Step {
+        SoldSide.Correction on(SoldSide side);
+    }
+
+    /** A sale before the period is not compared, so neither are its refunds. */
+    private void correct(ConversionId id, Step step) {
+        OpenSale sale = open.get(id);
+        if (sale == null) {
+            return;
+        }
+        SoldSide.Correction really = step.on(sale.really);
+        SoldSide.Correction would = step.on(sale.would);
+        remembered.move(really.room(), would.room());
+        remembered.sold(sale.partner, really.sold(), would.sold());
+        comparison.corrected(really.rows(), would.rows());
+        sale.awaited--;
+        if (sale.awaited == 0) {
+            open.remove(id);
+        }
+    }
+
+    private static CustomerId customerOf(ConversionEvent conversion) {
+        return switch (conversion) {
+            case LeadRecorded lead -> lead.customerId();
+            case SaleRecorded sale -> sale.customerId();
+            case GoalRecorded goal -> goal.customerId();
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ ->
+                throw new IllegalArgumentException("what corrects a sale has no receipt of its own: " + conversion);
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package org.tributary.commission.replay;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.PlanDocument.BaseKind;
+import org.tributary.commission.verdict.Makeup;
+import org.tributary.commission.verdict.Receipt;
+import org.tributary.commission.verdict.Refund;
+import org.tributary.commission.verdict.RefundReceipt;
+import org.tributary.commission.verdict.Reinstatement;
+import org.tributary.commission.verdict.Totals;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.ConversionId;
+
+/** A sale as one plan judged it, and what its refunds have left of it so far. */
+final class SoldSide {
+
+    /**
+     * What a correction changes.
+     *
+     * @param room how it moves the plan's meters
+     * @param sold what it changes of what the partner has sold
+     */
+    record Correction(List<Row> rows, Map<Meter, Long> room, Facts.Totals sold) {
+
+        static final Correction NONE = new Correction(List.of(), Map.of(), new Facts.Totals(0, 0));
+    }
+
+    private final Map<ConversionId, RefundReceipt> refunds = new HashMap<>();
+    private Refund.Sale sale;
+    private Totals refunded = Totals.NONE;
+
+    SoldSide(SaleRecorded event, Receipt receipt) {
+        this.sale = new Refund.Sale(
+                event.conversionId(),
+                event.amount(),
+                event.tax(),
+                event.shipping(),
+                kind(receipt),
+                receipt.rows(),
+                Makeup.of(receipt));
+    }
+
+    /** Of a sale that no plan was asked about, nothing depends on it. */
+    private static BaseKind kind(Receipt receipt) {
+        return receipt.evaluation() == null || receipt.evaluation().base() == null
+                ? BaseKind.NET
+                : receipt.evaluation().base().kind();
+    }
+
+    Correction take(RefundRecorded refund) {
+        Refund outcome = Refund.of(sale, refunded, refund);
+        refunds.put(refund.conversionId(), outcome.receipt());
+        return switch (outcome) {
+            case Refund.Taken taken ->
+                become(taken.totals(), taken.rows(), taken.room(), taken.base().minor());
+            case Refund.Refused _ -> Correction.NONE;
+        };
+    }
+
+    Correction undo(ReinstatementRecorded reinstatement) {
+        RefundReceipt refund = refunds.get(reinstatement.refund());
+        if (refund == null) {
+            return Correction.NONE;
+        }
+        Reinstatement outcome = Reinstatement.of(sale, refunded, refund, reinstatement);
+        return become(
+                outcome.totals(), outcome.rows(), outcome.room(), outcome.base().minor());
+    }
+
+    private Correction become(Totals after, List<Row> rows, Map<Meter, Long> room, long revenue) {
+        long sales = (sale.counted(after) > 0 ? 1 : 0) - (sale.counted(refunded) > 0 ? 1 : 0);
+        List<Row> all = new ArrayList<>(sale.rows());
+        all.addAll(rows);
+        sale = new Refund.Sale(
+                sale.conversionId(), sale.gross(), sale.tax(), sale.shipping(), sale.kind(), all, sale.makeup());
+        refunded = after;
+        return new Correction(rows, room, new Facts.Totals(sales, revenue));
+    }
+}

@@ -1,0 +1,162 @@
+package org.tributary.commission.replay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Evaluation;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.Tally;
+import org.tributary.commission.verdict.Case;
+import org.tributary.commission.verdict.Evidence;
+import org.tributary.commission.verdict.Evidence.EarnedRule;
+import org.tributary.commission.verdict.Judge;
+import org.tributary.commission.verdict.Judgement;
+import org.tributary.commission.verdict.PlanVersion;
+import org.tributary.commission.verdict.Standing;
+import org.tributary.commission.verdict.Verdict;
+import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.ReinstatementRecorded;
+import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.id.CustomerId;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.PlanId;
+
+/** What really happens: every event is judged in its order by a plan that remembers, and leaves a receipt. */
+final class Engine {
+
+    static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+
+    private final PlanVersion plan;
+    private final Map<Meter, Long> meters = new HashMap<>();
+    private final Map<PartnerId, Facts.Totals> sold = new HashMap<>();
+    private final Map<CustomerId, Set<EarnedRule>> earned = new HashMap<>();
+    private final Map<CustomerId, Instant> firstSales = new HashMap<>();
+    private final Map<ConversionId, SoldSide> sales = new HashMap<>();
+    private final Map<PartnerId, Earnings> earnings =
+            new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+    private final List<Past> past = new ArrayList<>();
+
+    Engine(Plan plan) {
+        this.plan = version(plan);
+    }
+
+    static PlanVersion version(Plan plan) {
+        return new PlanVersion(new PlanId("pln_1"), History.SHOP, 1, plan);
+    }
+
+    Engine run(List<History.Event> events) {
+        for (History.Event event : events) {
+            switch (event.event()) {
+                case RefundRecorded refund -> refund(event, refund);
+                case ReinstatementRecorded back -> reinstate(event, back);
+                default ->
+                    judge(event, (int) events.stream()
+                            .filter(one -> one.sale() != null && one.sale().equals(event.event()))
+                            .count());
+            }
+        }
+        return this;
+    }
+
+    List<Past> past() {
+        return past;
+    }
+
+    Map<PartnerId, Earnings> earnings() {
+        return earnings;
+    }
+
+    private void judge(History.Event event, int corrections) {
+        CustomerId customer = event.customer();
+        Evidence evidence = new Evidence(
+                event.event(),
+                History.touches(event),
+                List.of(History.terms()),
+                new Evidence.Customer("AT", firstSales.get(customer), List.of()));
+        Judgement judgement = Judge.hear(new Case(evidence, List.of(plan)));
+        Map<Meter, Long> tally = new HashMap<>();
+        judgement.meters().forEach(meter -> tally.put(meter, meters.getOrDefault(meter, 0L)));
+        Set<EarnedRule> before = earned.computeIfAbsent(customer, unused -> new HashSet<>());
+        Verdict verdict = judgement.verdict(
+                new Standing(
+                        tally.isEmpty() ? null : new Tally(tally),
+                        judgement.asksForTotals() ? sold.getOrDefault(event.partner(), new Facts.Totals(0, 0)) : null),
+                before,
+                NOW);
+        remember(event, verdict, before);
+        past.add(new Past.Judged(
+                past.size(), ties(event), PastReceipt.read(verdict.receipt().canonical()), corrections));
+    }
+
+    private void remember(History.Event event, Verdict verdict, Set<EarnedRule> before) {
+        Evaluation evaluation = verdict.receipt().evaluation();
+        if (evaluation != null) {
+            evaluation.usesOrNone().forEach(use -> meters.merge(use.meter(), use.by(), Math::addExact));
+        }
+        if (event.event() instanceof SaleRecorded sale) {
+            sales.put(sale.conversionId(), new SoldSide(sale, verdict.receipt()));
+            firstSales.putIfAbsent(event.customer(), sale.envelope().occurredAt());
+            sold.merge(event.partner(), Outcome.of(verdict).sold(sale), Engine::sum);
+        }
+        Outcome.of(verdict).rows().forEach(row -> {
+            earnings.merge(row.partnerId(), Earnings.earned(row.amount().minor()), Earnings::plus);
+            if (row.level() == 0) {
+                before.add(new EarnedRule(row.programId(), row.ruleId()));
+            }
+        });
+    }
+
+    private void refund(History.Event event, RefundRecorded refund) {
+        past.add(new Past.Refunded(past.size(), ties(event), id(event), refund));
+        correct(event, side(event).take(refund));
+    }
+
+    private void reinstate(History.Event event, ReinstatementRecorded back) {
+        past.add(new Past.Reinstated(past.size(), ties(event), id(event), back));
+        correct(event, side(event).undo(back));
+    }
+
+    private void correct(History.Event event, SoldSide.Correction correction) {
+        correction.room().forEach((meter, by) -> meters.merge(meter, by, Math::addExact));
+        sold.merge(event.partner(), correction.sold(), Engine::sum);
+        for (Row row : correction.rows()) {
+            earnings.merge(row.partnerId(), Earnings.corrected(row.amount().minor()), Earnings::plus);
+        }
+    }
+
+    private SoldSide side(History.Event event) {
+        return Objects.requireNonNull(sales.get(id(event)));
+    }
+
+    private static ConversionId id(History.Event event) {
+        @Nullable SaleRecorded sale = event.sale();
+        if (sale == null) {
+            throw new IllegalArgumentException(event + " corrects no sale");
+        }
+        return sale.conversionId();
+    }
+
+    private static Past.Ties ties(History.Event event) {
+        String order = event.sale() != null
+                ? event.sale().orderId()
+                : event.event() instanceof SaleRecorded sale
+                        ? sale.orderId()
+                        : event.event().conversionId().value();
+        return new Past.Ties(order, event.partner().value(), event.customer().value());
+    }
+
+    private static Facts.Totals sum(Facts.Totals one, Facts.Totals other) {
+        return new Facts.Totals(one.sales() + other.sales(), one.revenue() + other.revenue());
+    }
+}
