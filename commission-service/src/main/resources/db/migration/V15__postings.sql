@@ -55,14 +55,14 @@ create view ledger_entry with (security_invoker = true) as
       from ledger_posting;
 grant select on ledger_entry to ${web}, ${worker};
 
--- Everything that database transactions below this number wrote is in a block.
+-- Everything that database transactions below this number wrote is in a block; without a row, nothing is.
 create table ledger_sealed (
     only_one boolean primary key default true check (only_one),
     up_to    bigint  not null
 );
 insert into ledger_sealed (up_to) select coalesce(max(xid_number(to_xid)), 0) from ledger_block;
 grant select on ledger_sealed to ${web}, ${worker};
-grant update on ledger_sealed to ${worker};
+grant insert, update on ledger_sealed to ${worker};
 
 -- What the sealed blocks of an organisation sum to, written with each block: a balance is that, and what is not sealed yet.
 create table account_balance (

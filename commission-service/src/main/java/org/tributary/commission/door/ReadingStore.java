@@ -129,7 +129,7 @@ final class ReadingStore {
                           from (select account, currency, amount from account_balance
                                 union all
                                 select account, currency, amount from ledger_entry
-                                 where written_by >= (select up_to from ledger_sealed)) as b
+                                 where written_by >= (select coalesce(max(up_to), 0) from ledger_sealed)) as b
                          where cast(:owner as text) is null or starts_with(account, :owner || ':')
                          group by 1, 2 order by 1, 2""")
                 .bind("owner", partner == null ? null : "partner:" + partner.value())

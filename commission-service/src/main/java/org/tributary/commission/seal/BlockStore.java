@@ -60,16 +60,14 @@ final class BlockStore {
     /** Everything that database transactions below it wrote stands in blocks. */
     static long sealedUpTo(Tx tx) {
         return tx.handle()
-                .createQuery("select up_to from ledger_sealed")
+                .createQuery("select coalesce(max(up_to), 0) from ledger_sealed")
                 .mapTo(Long.class)
                 .one();
     }
 
     static void sealUpTo(Tx tx, long horizon) {
-        tx.handle()
-                .createUpdate("update ledger_sealed set up_to = :horizon")
-                .bind("horizon", horizon)
-                .execute();
+        tx.handle().createUpdate("""
+                        insert into ledger_sealed (up_to) values (:horizon) on conflict (only_one) do update set up_to = excluded.up_to""").bind("horizon", horizon).execute();
     }
 
     static List<OrganisationId> organisationsToSeal(Tx tx, long from, long to) {
@@ -192,7 +190,7 @@ final class BlockStore {
                 .createQuery("""
                         select count(*) from account_balance b
                           full join (select account, currency, sum(amount) as amount from ledger_entry
-                                      where org = :org and written_by < (select up_to from ledger_sealed) group by 1, 2) as e
+                                      where org = :org and written_by < (select coalesce(max(up_to), 0) from ledger_sealed) group by 1, 2) as e
                                  on e.account = b.account and e.currency = b.currency
                          where coalesce(b.org, :org) = :org and b.amount is distinct from e.amount""")
                 .bind("org", org.value())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -23,13 +24,15 @@ final class ArchiveCopy {
     static final List<String> EVERYTHING = List.of(
             "directory_entry",
             "plan_document",
+            "exchange_rate",
+            "exchange_fixing",
             "click",
             "click_watermark",
             "epoch_fence",
             "(select * from consumed_offset where consumer in ('commission-directory', 'commission-clicks'))");
 
-    /** For a rehearsal that reads the directory and the clicks from their topics again. */
-    static final List<String> PLANS = List.of("plan_document");
+    /** For a rehearsal that reads the directory and the clicks from their topics again: what is in no topic. */
+    static final List<String> PLANS = List.of("plan_document", "exchange_rate", "exchange_fixing");
 
     private ArchiveCopy() {}
 
@@ -41,8 +44,12 @@ final class ArchiveCopy {
         }
         try (Connection from = connection(source);
                 Connection to = connection(target);
+                Statement seen = from.createStatement();
                 Statement days = to.createStatement()) {
-            days.execute("select ensure_click_day(current_date), ensure_click_day(current_date - 1)");
+            ResultSet clicked = seen.executeQuery("select distinct (clicked_at at time zone 'UTC')::date from click");
+            while (clicked.next()) {
+                days.execute("select ensure_click_day('" + clicked.getString(1) + "')");
+            }
             for (String rows : what) {
                 copy(from, to, rows);
             }

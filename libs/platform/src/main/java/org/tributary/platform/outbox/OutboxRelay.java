@@ -48,6 +48,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final Semaphore work = new Semaphore(0);
     private final Object sending = new Object();
     private final Thread thread;
+    private volatile boolean closed;
 
     public OutboxRelay(
             Database database,
@@ -87,6 +88,7 @@ public final class OutboxRelay implements AutoCloseable {
     @PreDestroy
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 
@@ -115,7 +117,7 @@ public final class OutboxRelay implements AutoCloseable {
     }
 
     private void relay(KafkaProducer<String, byte[]> producer) throws InterruptedException {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!closed) {
             try {
                 int sent = database.worker(tx -> sendSome(tx, producer));
                 synchronized (sending) {
