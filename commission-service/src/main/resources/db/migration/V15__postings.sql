@@ -85,6 +85,7 @@ alter table conversion
     add column receipt_hash text,
     add column judged_at    timestamptz;
 alter table conversion alter column receipt set storage external;
+alter table conversion set (toast_tuple_target = 6000);  -- most receipts stay in their row
 update conversion c set receipt = '\x00'::bytea || r.canonical, receipt_hash = r.hash, judged_at = r.judged_at
   from receipt r where r.conversion_id = c.conversion_id;
 alter table conversion

@@ -135,8 +135,10 @@ public final class Book {
     /** Makes due rows available. @return how many there were */
     public static int mature(Tx tx, Instant now, int most) {
         List<BookedRow> due = CommissionStore.lockDue(tx, now, most);
-        makeAvailable(
-                tx, due.stream().map(row -> new Owned(row.org(), row.row())).toList(), now);
+        if (!due.isEmpty()) {
+            makeAvailable(
+                    tx, due.stream().map(row -> new Owned(row.org(), row.row())).toList(), now);
+        }
         return due.size();
     }
 

@@ -12,8 +12,9 @@ final class JvmFlags {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /** Where throughput counts: both compilers. */
-    static final List<String> BUSY = and("-Xms48m", "-Xmx256m", "-XX:ReservedCodeCacheSize=64m");
+    /** Where throughput counts: both compilers, and room for a batch to die young. */
+    static final List<String> BUSY = and(
+            "-Xms64m", "-Xmx384m", "-XX:NewRatio=1", "-XX:ReservedCodeCacheSize=96m", "-XX:+UseCompactObjectHeaders");
 
     /** Tracking besides keeps every link in memory, of which there may be a million; most else dies young, if it is given the time. */
     static final List<String> TRACKING = and(

@@ -59,7 +59,8 @@ public final class StackPlan {
         int port = settings.ports().postgres();
         String password = settings.databaseAdmin(secrets).password();
         return Optional.of(new ServerComponent(
-                new PostgresProgram(settings.dataFolder("postgres"), port, password, List.of()), List.of(port)));
+                new PostgresProgram(settings.dataFolder("postgres"), port, password, List.of("shared_buffers=256MB")),
+                List.of(port)));
     }
 
     private Optional<Component> redis() {
