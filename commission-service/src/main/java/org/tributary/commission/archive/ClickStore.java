@@ -145,7 +145,7 @@ final class ClickStore {
                 row.getString("country"),
                 row.getString("device"),
                 subs(row.getString("subs")),
-                TextArrays.read(row.getString("signals")));
+                TextArrays.read(row, "signals"));
     }
 
     private static Map<String, String> subs(String json) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive.Known;
@@ -38,20 +40,25 @@ final class CustomerStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Keeps what is known; what another transaction has learned of a customer that was new to both stays where it is earlier. */
-    static void write(Tx tx, Collection<Customers.Changed> changed) {
-        tx.handle()
-                .createUpdate("""
+    /** Writes what is known of customers. @return those that were not there before */
+    static Set<CustomerId> write(Tx tx, Collection<Customers.Changed> changed) {
+        return tx
+                .handle()
+                .createQuery("""
                         insert into customer as c (customer_id, org, country, first_sale_at)
                         select id, org, country, cast(first_sale_at as timestamptz)
                           from unnest(:ids, :orgs, :countries, :sales) as v (id, org, country, first_sale_at) order by id
                         on conflict (customer_id) do update
-                        set country = coalesce(c.country, excluded.country), first_sale_at = least(c.first_sale_at, excluded.first_sale_at)""")
+                        set country = coalesce(c.country, excluded.country), first_sale_at = least(c.first_sale_at, excluded.first_sale_at)
+                        returning customer_id, xmax = 0 as inserted""")
                 .bind("ids", Columns.texts(changed, one -> one.customer().value()))
                 .bind("orgs", Columns.texts(changed, one -> one.org().value()))
                 .bind("countries", Columns.texts(changed, one -> one.known().country()))
                 .bind("sales", Columns.times(changed, one -> one.known().firstSaleAt()))
-                .execute();
+                .map((row, context) -> row.getBoolean("inserted") ? new CustomerId(row.getString("customer_id")) : null)
+                .stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     static Map<CustomerId, List<Ownership>> owners(Tx tx, Collection<CustomerId> customers) {
@@ -72,7 +79,7 @@ final class CustomerStore {
                 row.getTimestamp("since").toInstant(),
                 instant(row, "first_sale_at"),
                 instant(row, "last_sale_at"),
-                TextArrays.read(row.getString("doubts")));
+                TextArrays.read(row, "doubts"));
     }
 
     static void own(Tx tx, Collection<Customers.Owned> owned) {

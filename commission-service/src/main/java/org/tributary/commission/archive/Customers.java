@@ -17,6 +17,7 @@ import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.NotYet;
 
 /**
  * What is known of some customers, who are locked, and what their conversions change of it: read at once, changed in memory, written
@@ -48,7 +49,7 @@ public final class Customers {
 
     /**
      * Locks customers until the transaction ends, always in the order of their ids, and reads them; those that are new are written with
-     * the others. Nobody else can be at work on a new one: all that a customer does comes on one partition.
+     * the others, and if somebody else has begun one of them meanwhile, all of this begins again.
      */
     public static Customers lock(Tx tx, Map<CustomerId, OrganisationId> orgs) {
         Customers customers = new Customers(orgs, CustomerStore.lock(tx, orgs.keySet()));
@@ -130,10 +131,18 @@ public final class Customers {
         }
     }
 
-    /** Writes what has changed since it was read. */
+    /**
+     * Writes what has changed since it was read.
+     *
+     * @throws NotYet when a customer that was new is so no more
+     */
     public void write(Tx tx) {
         if (!changed.isEmpty()) {
-            CustomerStore.write(tx, changed.stream().map(this::asItStands).toList());
+            Set<CustomerId> fresh = CustomerStore.write(
+                    tx, changed.stream().map(this::asItStands).toList());
+            if (!changed.stream().allMatch(customer -> returning.contains(customer) || fresh.contains(customer))) {
+                throw new NotYet("another instance to judge the same customers");
+            }
             changed.clear();
         }
         if (!moved.isEmpty()) {

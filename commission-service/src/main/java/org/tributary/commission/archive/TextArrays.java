@@ -1,5 +1,8 @@
 package org.tributary.commission.archive;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,9 @@ final class TextArrays {
         return codes == null || codes.isEmpty() ? null : String.join(" ", codes);
     }
 
-    /** Of the column as text, <code>{one,another}</code>. */
-    static List<String> read(@Nullable String column) {
-        return column == null
-                ? List.of()
-                : List.of(column.substring(1, column.length() - 1).split(","));
+    /** Of a column of type {@code text[]}; empty for null. */
+    static List<String> read(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

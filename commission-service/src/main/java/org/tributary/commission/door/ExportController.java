@@ -53,7 +53,7 @@ final class ExportController {
     /** Makes a version with the accounts of now, unless there is one. */
     @Post("/{id}/exports")
     ExportView make(Caller caller, @PathVariable String id, @Body Wish wish) {
-        caller.require(PeriodController.READERS);
+        caller.require(PeriodController.CLOSERS);
         Export.Form form = form(wish.template(), wish.detail(), wish.currency());
         return ExportView.of(
                 exports.make(caller.org(), PeriodController.period(id), form, PeriodController.user(caller)));

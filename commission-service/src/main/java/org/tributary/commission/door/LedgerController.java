@@ -32,6 +32,8 @@ final class LedgerController {
 
     private static final Role[] READERS = {Role.OWNER, Role.ADMIN, Role.FINANCE, Role.MARKETER, Role.VIEWER};
 
+    private static final int LAST_YEAR = 9_999;
+
     private final Database database;
     private final Clock clock;
 
@@ -78,7 +80,7 @@ final class LedgerController {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() > 0 && day.getYear() <= LAST_YEAR);
         } catch (DateTimeParseException noDay) {
             return Optional.empty();
         }

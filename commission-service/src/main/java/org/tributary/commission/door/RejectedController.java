@@ -1,6 +1,5 @@
 package org.tributary.commission.door;
 
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -53,10 +52,8 @@ final class RejectedController {
                                 + record.offset() + " of " + record.topic()
                                 + "; change what it tells once more at its source, and it is published anew.");
             case Replay.Later(String waitingFor) ->
-                throw ProblemException.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "not_now",
-                        "It was not tried, because it waits for " + waitingFor + "; try again in a moment.");
+                throw ProblemException.conflict(
+                        "not_now", "It was not tried, because it waits for " + waitingFor + "; try again in a moment.");
             case Replay.Unknown _ -> throw ProblemException.notFound("rejected record", id);
         };
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.ClickArchive;
@@ -17,6 +18,7 @@ import org.tributary.commission.archive.Sighting;
 import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.exchange.Fixings;
+import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.intake.ParkingStore.Place;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.rate.Wanted;
@@ -100,8 +102,7 @@ final class Docket {
             return List.of();
         }
         List<Heard> heard = hear(fresh);
-        Standings standings = Standings.read(
-                tx, heard.stream().map(Heard::asked).filter(Objects::nonNull).toList());
+        Standings standings = standings(heard);
         List<Judged> judged = judge(heard, standings);
         new Recording(tx, now).write(judged, customers);
         standings.write(tx);
@@ -111,6 +112,20 @@ final class Docket {
                 .map(Judged::event)
                 .flatMap(event -> event instanceof SaleRecorded sale ? Stream.of(sale) : Stream.of())
                 .toList();
+    }
+
+    /** Orders are locked before meters, as those do who correct sales. */
+    private Standings standings(List<Heard> heard) {
+        List<Standings.Asked> asked =
+                heard.stream().map(Heard::asked).filter(Objects::nonNull).toList();
+        if (asked.stream().anyMatch(one -> !one.meters().isEmpty())) {
+            OrderStore.lock(
+                    tx,
+                    heard.stream()
+                            .flatMap(one -> OrderKey.allOf(one.item().event()))
+                            .collect(Collectors.toSet()));
+        }
+        return Standings.read(tx, asked);
     }
 
     private List<Item> fresh(List<Item> items) {

@@ -56,12 +56,12 @@ final class OrderStore {
             return of(payment, payment.paymentId());
         }
 
-        /** Every name that what corrects sales will touch. */
-        static Stream<OrderKey> corrected(ConversionEvent event) {
+        /** Every name that an event will touch. */
+        static Stream<OrderKey> allOf(ConversionEvent event) {
             return switch (event) {
-                case RefundRecorded _, ReinstatementRecorded _ -> Stream.of(of(event));
+                case SaleRecorded _, RefundRecorded _, ReinstatementRecorded _ -> Stream.of(of(event));
                 case PaymentRecorded payment -> Stream.of(of(event), ofPayment(payment));
-                case SaleRecorded _, LeadRecorded _, GoalRecorded _ -> Stream.of();
+                case LeadRecorded _, GoalRecorded _ -> Stream.of();
             };
         }
 

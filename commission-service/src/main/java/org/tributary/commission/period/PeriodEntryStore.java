@@ -21,7 +21,8 @@ final class PeriodEntryStore {
                   left join commission c on c.commission_id = e.commission_id
                   left join conversion v on v.conversion_id = e.conversion_id
                  where split_part(e.account, ':', 3) = any(:owed)
-                   and (cast(:owner as text) is null or e.owner = :owner)
+                   and (cast(:partner as text) is null or e.owner = 'partner:' || :partner and
+                        e.commission_id = any(array(select commission_id from commission where partner_id = :partner)))
                    and (cast(:program as text) is null or c.program_id = :program)
                    and (cast(:currency as text) is null or e.currency = :currency)
                    and (cast(:kind as text) is null or e.kind = :kind)
@@ -29,10 +30,8 @@ final class PeriodEntryStore {
                  order by e.entry_id desc limit :most""")
                 .bind("owed", StretchStore.OWED)
                 .bind(
-                        "owner",
-                        filter.partner() == null
-                                ? null
-                                : "partner:" + filter.partner().value())
+                        "partner",
+                        filter.partner() == null ? null : filter.partner().value())
                 .bind(
                         "program",
                         filter.program() == null ? null : filter.program().value())

@@ -138,12 +138,11 @@ final class StretchStore {
                 .one();
     }
 
-    /** When the ledger's first entry was recorded; empty while there is none. */
+    /** When the ledger's first entry was recorded, with the first commission; empty while there is none. */
     static Optional<Instant> firstEntry(Tx tx, OrganisationId org) {
         return tx.handle()
                 .createQuery("""
-                        select e.recorded_at from ledger_entry e
-                         where e.org = :org order by e.written_by, e.entry_id limit 1""")
+                        select created_at from commission where org = :org order by position limit 1""")
                 .bind("org", org.value())
                 .map((row, context) -> row.getTimestamp(1).toInstant())
                 .findOne();

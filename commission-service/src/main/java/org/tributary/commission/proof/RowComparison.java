@@ -18,8 +18,8 @@ final class RowComparison {
 
     /** Every row that one of them has, in the order of their ids. */
     static List<RowProof> of(List<Row> said, List<BookedRow> booked) {
-        Map<String, Row> rows =
-                said.stream().collect(Collectors.toMap(row -> row.commissionId().value(), Function.identity()));
+        Map<String, Row> rows = said.stream()
+                .collect(Collectors.toMap(row -> row.commissionId().value(), Function.identity(), (row, again) -> row));
         Map<String, BookedRow> books =
                 booked.stream().collect(Collectors.toMap(BookedRow::commissionId, Function.identity()));
         Map<String, RowProof> compared = new TreeMap<>();

@@ -70,7 +70,7 @@ final class AccountPages {
         Form form = Form.of(typed);
         Caller caller = session.caller();
         try {
-            accounts.change(caller, plan(form, names.programs(caller)));
+            accounts.change(caller, plan(form, known(caller), names.programs(caller)));
             return Html.see("/console/periods/accounts?done=accounts-changed");
         } catch (ProblemException refused) {
             return page(frame, caller, HttpStatus.BAD_REQUEST, known(caller).version(), form.refused(refused));
@@ -99,7 +99,8 @@ final class AccountPages {
         return Form.of(values);
     }
 
-    private static ObjectNode plan(Form form, Map<String, String> programs) {
+    /** Cost centres of programs that the form does not show stay. */
+    private static ObjectNode plan(Form form, Period.Accounts known, Map<String, String> programs) {
         ObjectNode plan = Json.MAPPER.createObjectNode();
         plan.put("timeZone", form.given("timeZone"));
         plan.put("companyCode", form.given("companyCode"));
@@ -110,6 +111,7 @@ final class AccountPages {
             account.put("costCentre", form.given(ACCOUNTS + "." + role + ".costCentre"));
         }
         ObjectNode centres = plan.putObject(COST_CENTRES);
+        known.costCentres().forEach(centres::put);
         programs.keySet().forEach(program -> centres.put(program, form.given(COST_CENTRES + "." + program)));
         return plan;
     }

@@ -113,7 +113,7 @@ public final class Periods {
 
     /** Makes an export with the accounts of now, unless there is one. */
     public JsonNode export(Caller caller, PeriodId id, JournalWish wish) {
-        caller.require(READERS);
+        caller.require(CLOSERS);
         return remote.post(caller, Owner.COMMISSION, path(id) + "/exports", wish, PATIENCE)
                 .body();
     }

@@ -25,6 +25,9 @@ public record SimulationWish(
         @Nullable String from,
         @Nullable String to) {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     /** The document that commission reads. */
     String document() {
         if (plan == null || plan.isNull()) {
@@ -46,12 +49,16 @@ public record SimulationWish(
             throw missing(field, "a time such as 2026-11-01T00:00:00Z, or a day");
         }
         try {
-            return text.contains("T")
+            Instant moment = text.contains("T")
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDate.parse(text)
                             .plusDays(daysLater)
                             .atStartOfDay(zone)
                             .toInstant();
+            if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+                throw new DateTimeException(text + " is not of this time");
+            }
+            return moment;
         } catch (DateTimeException wrong) {
             throw ProblemException.invalid(
                     "invalid_request",

@@ -31,6 +31,7 @@ import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PlanId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.json.CanonicalJson;
+import org.tributary.platform.compression.Compression;
 
 /** Writes sales as commission would have judged them by a plan of twenty rules; of every thirtieth a half has gone back. */
 public final class FillHistory {
@@ -44,7 +45,6 @@ public final class FillHistory {
     private final ProgramId program;
     private final PlanVersion plan;
     private final StringBuilder conversions = new StringBuilder();
-    private final StringBuilder receipts = new StringBuilder();
 
     private FillHistory(OrganisationId org, ProgramId program) {
         this.org = org;
@@ -65,7 +65,7 @@ public final class FillHistory {
                     history.write(copy);
                 }
             }
-            connection.createStatement().execute("analyze conversion; analyze receipt");
+            connection.createStatement().execute("analyze conversion");
         }
     }
 
@@ -132,14 +132,9 @@ public final class FillHistory {
                         partner,
                         "t",
                         at.toString(),
-                        at.toString()))
-                .append('\n');
-        receipts.append(String.join(
-                        "\t",
-                        id.value(),
-                        org.value(),
+                        at.toString(),
+                        "\\\\x" + HexFormat.of().formatHex(Compression.compress(canonical)),
                         CanonicalJson.sha256(canonical),
-                        "\\\\x" + HexFormat.of().formatHex(canonical),
                         at.toString()))
                 .append('\n');
     }
@@ -147,11 +142,7 @@ public final class FillHistory {
     private void write(CopyManager copy) throws SQLException, IOException {
         copy.copyIn("""
                 copy conversion (conversion_id, org, mode, kind, status, event_name, customer_id, order_id, program_id, partner_id, earned,
-                                 occurred_at, recorded_at) from stdin""", new ByteArrayInputStream(conversions.toString().getBytes(StandardCharsets.UTF_8)));
-        copy.copyIn(
-                "copy receipt (conversion_id, org, hash, canonical, judged_at) from stdin",
-                new ByteArrayInputStream(receipts.toString().getBytes(StandardCharsets.UTF_8)));
+                                 occurred_at, recorded_at, receipt, receipt_hash, judged_at) from stdin""", new ByteArrayInputStream(conversions.toString().getBytes(StandardCharsets.UTF_8)));
         conversions.setLength(0);
-        receipts.setLength(0);
     }
 }

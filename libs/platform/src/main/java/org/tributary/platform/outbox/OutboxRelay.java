@@ -36,7 +36,7 @@ import org.tributary.platform.kafka.Topics;
 public final class OutboxRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final int MOST_ROWS = 100;
+    private static final int MOST_ROWS = 20;
     private static final long LOOK_EVERY_MS = 100;
     private static final long LOOK_FOR_OTHERS_MS = 10;
     private static final long AFTER_FAILURE_MS = 500;
