@@ -145,7 +145,7 @@ final class ClickStore {
                 row.getString("country"),
                 row.getString("device"),
                 subs(row.getString("subs")),
-                TextArrays.read(row, "signals"));
+                CustomerStore.codes(row, "signals"));
     }
 
     private static Map<String, String> subs(String json) {

@@ -1,5 +1,6 @@
 package org.tributary.commission.archive;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -79,7 +80,7 @@ final class CustomerStore {
                 row.getTimestamp("since").toInstant(),
                 instant(row, "first_sale_at"),
                 instant(row, "last_sale_at"),
-                TextArrays.read(row, "doubts"));
+                codes(row, "doubts"));
     }
 
     static void own(Tx tx, Collection<Customers.Owned> owned) {
@@ -199,6 +200,12 @@ final class CustomerStore {
                 .mapTo(String.class)
                 .map(CustomerId::new)
                 .list();
+    }
+
+    /** Of a column of type {@code text[]}; empty for null. */
+    static List<String> codes(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

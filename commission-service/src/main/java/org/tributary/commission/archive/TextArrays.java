@@ -1,8 +1,5 @@
 package org.tributary.commission.archive;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +11,5 @@ final class TextArrays {
     /** For {@code string_to_array(:codes, ' ')}. */
     static @Nullable String written(@Nullable List<String> codes) {
         return codes == null || codes.isEmpty() ? null : String.join(" ", codes);
-    }
-
-    /** Of a column of type {@code text[]}; empty for null. */
-    static List<String> read(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

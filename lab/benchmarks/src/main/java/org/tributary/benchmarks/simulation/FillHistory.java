@@ -31,7 +31,6 @@ import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PlanId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.json.CanonicalJson;
-import org.tributary.platform.compression.Compression;
 
 /** Writes sales as commission would have judged them by a plan of twenty rules; of every thirtieth a half has gone back. */
 public final class FillHistory {
@@ -133,7 +132,7 @@ public final class FillHistory {
                         "t",
                         at.toString(),
                         at.toString(),
-                        "\\\\x" + HexFormat.of().formatHex(Compression.compress(canonical)),
+                        "\\\\x00" + HexFormat.of().formatHex(canonical),
                         CanonicalJson.sha256(canonical),
                         at.toString()))
                 .append('\n');
