@@ -4,15 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
 import org.tributary.commission.intake.Docket.Judged;
-import org.tributary.commission.plan.Evaluation;
-import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.publish.CommissionEvents;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.commission.verdict.Verdict.Earned;
@@ -77,7 +74,8 @@ final class Recording {
     private void sell(List<Judged> judged) {
         List<OrderStore.Sold> sold = judged.stream()
                 .flatMap(one -> one.event() instanceof SaleRecorded sale
-                        ? Stream.of(new OrderStore.Sold(sale, baseKind(one.verdict())))
+                        ? Stream.of(new OrderStore.Sold(
+                                sale, one.verdict().receipt().baseKind()))
                         : Stream.of())
                 .toList();
         if (!sold.isEmpty()) {
@@ -148,13 +146,5 @@ final class Recording {
 
     private static IllegalArgumentException isNotJudged(ConversionEvent event) {
         return new IllegalArgumentException("a payment is not judged: " + event.conversionId());
-    }
-
-    /** What the plan took percentages of; null when no plan was asked. */
-    private static @Nullable BaseKind baseKind(Verdict verdict) {
-        Evaluation evaluation = verdict.receipt().evaluation();
-        return evaluation == null || evaluation.base() == null
-                ? null
-                : evaluation.base().kind();
     }
 }

@@ -107,13 +107,6 @@ public record Transaction(Kind kind, Reference reference, Account giver, Account
         return move(Kind.PAID, row, IN_PAYOUT, PAID, payout);
     }
 
-    /** Names this step once for ever, so that posting it twice can be refused: {@code claimed:cms_x:pay_y}. */
-    public String key() {
-        String own = kind.code() + ":" + reference.commission().value();
-        PayoutId payout = reference.payout();
-        return payout == null ? own : own + ":" + payout.value();
-    }
-
     /** Its postings, each with what it needs to stand alone in a block or a digest. */
     public List<Entry> entries() {
         return postings().stream()

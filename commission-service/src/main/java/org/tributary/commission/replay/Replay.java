@@ -97,8 +97,8 @@ public final class Replay {
                     sale.conversionId(),
                     new OpenSale(
                             partner,
-                            new SoldSide(sale, receipt.gist()),
-                            new SoldSide(sale, verdict.receipt()),
+                            new SoldSide(receipt.gist()),
+                            new SoldSide(verdict.receipt()),
                             past.corrections()));
         }
     }

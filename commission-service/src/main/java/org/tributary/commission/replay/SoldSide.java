@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
-import org.tributary.commission.plan.PlanDocument.BaseKind;
-import org.tributary.commission.verdict.Makeup;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Refund;
 import org.tributary.commission.verdict.RefundReceipt;
@@ -16,7 +14,6 @@ import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
-import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ConversionId;
 
 /** A sale as one plan judged it, and what its refunds have left of it so far. */
@@ -37,22 +34,8 @@ final class SoldSide {
     private Refund.Sale sale;
     private Totals refunded = Totals.NONE;
 
-    SoldSide(SaleRecorded event, Receipt receipt) {
-        this.sale = new Refund.Sale(
-                event.conversionId(),
-                event.amount(),
-                event.tax(),
-                event.shipping(),
-                kind(receipt),
-                receipt.rows(),
-                Makeup.of(receipt));
-    }
-
-    /** Of a sale that no plan was asked about, nothing depends on it. */
-    private static BaseKind kind(Receipt receipt) {
-        return receipt.evaluation() == null || receipt.evaluation().base() == null
-                ? BaseKind.NET
-                : receipt.evaluation().base().kind();
+    SoldSide(Receipt receipt) {
+        this.sale = Refund.Sale.of(receipt, receipt.rows());
     }
 
     Correction take(RefundRecorded refund) {

@@ -13,6 +13,7 @@ import org.tributary.commission.attribution.Decision.By;
 import org.tributary.commission.attribution.Decision.Candidate;
 import org.tributary.commission.attribution.Decision.OwnershipChange;
 import org.tributary.commission.plan.Evaluation;
+import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.PartnerId;
@@ -121,6 +122,13 @@ public record Receipt(
      */
     public static Receipt read(byte[] canonical) {
         return Json.read(canonical, Receipt.class);
+    }
+
+    /** What the plan took percentages of; null when no plan was asked. */
+    public @Nullable BaseKind baseKind() {
+        return evaluation == null || evaluation.base() == null
+                ? null
+                : evaluation.base().kind();
     }
 
     /** The program's, UTC when there is none. */

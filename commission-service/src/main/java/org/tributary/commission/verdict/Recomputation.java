@@ -2,9 +2,7 @@ package org.tributary.commission.verdict;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.contracts.event.CommissionEvent.Row;
-import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.json.CanonicalJson;
 
 /** Writes a receipt once more, from what stands in it and in what it rests on. A receipt that nobody has changed gives the same bytes. */
@@ -30,7 +28,9 @@ public final class Recomputation {
      * @param rows of the sale when the refund came, as {@link Refund.Sale#rows}
      */
     public static byte[] of(RefundReceipt stored, Receipt sale, Totals before, List<Row> rows) {
-        return Refund.of(sold(sale, rows), before, stored.refund()).receipt().canonical();
+        return Refund.of(Refund.Sale.of(sale, rows), before, stored.refund())
+                .receipt()
+                .canonical();
     }
 
     /**
@@ -40,18 +40,7 @@ public final class Recomputation {
      */
     public static byte[] of(
             ReinstatementReceipt stored, Receipt sale, Totals before, List<Row> rows, RefundReceipt undone) {
-        Reinstatement again = Reinstatement.of(sold(sale, rows), before, undone, stored.reinstatement());
+        Reinstatement again = Reinstatement.of(Refund.Sale.of(sale, rows), before, undone, stored.reinstatement());
         return CanonicalJson.bytes(again.receipt());
-    }
-
-    private static Refund.Sale sold(Receipt receipt, List<Row> rows) {
-        if (!(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
-            throw new IllegalArgumentException(receipt.evidence().conversion().conversionId() + " is no sale");
-        }
-        BaseKind kind = receipt.evaluation() == null || receipt.evaluation().base() == null
-                ? BaseKind.NET
-                : receipt.evaluation().base().kind();
-        return new Refund.Sale(
-                sale.conversionId(), sale.amount(), sale.tax(), sale.shipping(), kind, rows, Makeup.of(receipt));
     }
 }

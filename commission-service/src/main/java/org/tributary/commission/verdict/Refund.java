@@ -4,11 +4,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.rate.Exchange;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
+import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.money.Money;
 
@@ -80,6 +82,26 @@ public sealed interface Refund {
 
         public Sale {
             rows = List.copyOf(rows);
+        }
+
+        /**
+         * As its receipt tells it. Of a sale that no plan was asked about, nothing depends on the kind.
+         *
+         * @throws IllegalArgumentException when the receipt is of something else
+         */
+        public static Sale of(Receipt receipt, List<Row> rows) {
+            if (!(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
+                throw new IllegalArgumentException(
+                        receipt.evidence().conversion().conversionId() + " is no sale");
+            }
+            return new Sale(
+                    sale.conversionId(),
+                    sale.amount(),
+                    sale.tax(),
+                    sale.shipping(),
+                    Objects.requireNonNullElse(receipt.baseKind(), BaseKind.NET),
+                    rows,
+                    Makeup.of(receipt));
         }
 
         /** What the plan paid on, in the sale's own currency; zero or less when it paid nothing. */

@@ -97,9 +97,15 @@ class TransactionTest {
                                 Transaction.freed(COMMISSION, PAYOUT),
                                 Transaction.paid(COMMISSION, PAYOUT),
                                 Transaction.reversed(REVERSAL))
-                        .map(Transaction::key))
+                        .map(step -> Map.entry(step.kind(), step.reference())))
                 .doesNotHaveDuplicates()
-                .contains("earned:cms_a", "claimed:cms_a:pay_1", "claimed:cms_a:pay_2");
+                .contains(
+                        Map.entry(
+                                Transaction.Kind.EARNED,
+                                Transaction.earned(COMMISSION).reference()),
+                        Map.entry(
+                                Transaction.Kind.CLAIMED,
+                                Transaction.claimed(COMMISSION, PAYOUT).reference()));
     }
 
     @Test

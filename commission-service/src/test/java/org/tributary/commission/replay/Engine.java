@@ -105,7 +105,7 @@ final class Engine {
             evaluation.usesOrNone().forEach(use -> meters.merge(use.meter(), use.by(), Math::addExact));
         }
         if (event.event() instanceof SaleRecorded sale) {
-            sales.put(sale.conversionId(), new SoldSide(sale, verdict.receipt()));
+            sales.put(sale.conversionId(), new SoldSide(verdict.receipt()));
             firstSales.putIfAbsent(event.customer(), sale.envelope().occurredAt());
             sold.merge(event.partner(), Outcome.of(verdict).sold(sale), Engine::sum);
         }

@@ -16,10 +16,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.tributary.benchmarks.evaluation.Sales;
 import org.tributary.benchmarks.evaluation.TwentyRules;
-import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Judge;
-import org.tributary.commission.verdict.Makeup;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Refund;
@@ -102,14 +100,7 @@ public final class FillHistory {
                 null,
                 List.of(),
                 null);
-        Refund.Sale sold = new Refund.Sale(
-                sale.conversionId(),
-                sale.amount(),
-                sale.tax(),
-                sale.shipping(),
-                BaseKind.NET,
-                receipt.rows(),
-                Makeup.of(receipt));
+        Refund.Sale sold = Refund.Sale.of(receipt, receipt.rows());
         byte[] canonical = Refund.of(sold, Totals.NONE, refund).receipt().canonical();
         add(refund.conversionId(), "refund", "\\N", sale.orderId(), partner, at, canonical);
     }
