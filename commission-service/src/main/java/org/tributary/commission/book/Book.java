@@ -3,6 +3,7 @@ package org.tributary.commission.book;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,18 @@ public final class Book {
     /** Every row of these conversions, locked until the transaction ends. */
     public static List<BookedRow> lockByConversion(Tx tx, Collection<ConversionId> conversions) {
         return conversions.isEmpty() ? List.of() : CommissionStore.lockByConversion(tx, conversions);
+    }
+
+    /** Every row of these conversions, as it stands. */
+    public static List<BookedRow> byConversion(Tx tx, Collection<ConversionId> conversions) {
+        return conversions.isEmpty() ? List.of() : CommissionStore.byConversion(tx, conversions);
+    }
+
+    /** What a conversion has earned matures then, with its corrections; never later than before. */
+    public static void bringForward(Tx tx, ConversionId conversion, Map<CommissionId, Instant> times) {
+        if (!times.isEmpty()) {
+            CommissionStore.bringForward(tx, conversion, times);
+        }
     }
 
     public static Optional<BookedRow> find(Tx tx, CommissionId id) {

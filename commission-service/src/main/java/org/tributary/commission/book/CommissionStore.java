@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -115,6 +116,26 @@ final class CommissionStore {
                 .createQuery(
                         "select * from commission where conversion_id = any(:ids) order by commission_id for update")
                 .bind("ids", conversions.stream().map(ConversionId::value).toArray(String[]::new)));
+    }
+
+    static List<BookedRow> byConversion(Tx tx, Collection<ConversionId> conversions) {
+        return rows(tx.handle()
+                .createQuery("select * from commission where conversion_id = any(:ids) order by commission_id")
+                .bind("ids", Columns.texts(conversions, ConversionId::value)));
+    }
+
+    static void bringForward(Tx tx, ConversionId conversion, Map<CommissionId, Instant> times) {
+        List<CommissionId> ids = List.copyOf(times.keySet());
+        tx.handle()
+                .createUpdate("""
+                        update commission c set available_at = cast(t.at as timestamptz)
+                          from unnest(:ids, :times) as t (id, at)
+                         where c.conversion_id = :conversion and coalesce(c.reversal_of, c.commission_id) = t.id
+                           and c.available_at > cast(t.at as timestamptz)""")
+                .bind("conversion", conversion.value())
+                .bind("ids", Columns.texts(ids, CommissionId::value))
+                .bind("times", Columns.times(ids, times::get))
+                .execute();
     }
 
     static List<BookedRow> lock(Tx tx, Collection<CommissionId> ids) {

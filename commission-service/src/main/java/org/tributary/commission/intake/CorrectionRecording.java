@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
-import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.commission.verdict.Validity;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.Envelope;
@@ -21,11 +21,11 @@ final class CorrectionRecording {
 
     private final Tx tx;
     private final ConversionEvent event;
-    private final OrderKey order;
+    private final @Nullable String order;
     private final Instant now;
 
-    /** @param order the sale's own, whatever name the event gave it */
-    CorrectionRecording(Tx tx, ConversionEvent event, OrderKey order, Instant now) {
+    /** @param order the sale's own, whatever name the event gave it; null for what has none */
+    CorrectionRecording(Tx tx, ConversionEvent event, @Nullable String order, Instant now) {
         this.tx = tx;
         this.event = event;
         this.order = order;
@@ -39,17 +39,27 @@ final class CorrectionRecording {
      * @param reason why nothing changed; null when something did
      */
     void record(ConversionId sale, Object receipt, @Nullable Money base, @Nullable String reason) {
-        Finding sold = ConversionStore.finding(tx, sale);
-        Finding finding = new Finding(sold.program(), sold.partner(), sold.link(), reason == null, reason);
-        ConversionStore.insert(
-                tx, List.of(new Kept(event, finding, order.orderId(), CanonicalJson.bytes(receipt))), now);
-        Outbox.add(tx, CommissionEvents.judged(judged(sold, base, reason)));
+        record(sale, receipt, base, reason, null);
     }
 
-    private ConversionJudged judged(Finding sold, @Nullable Money base, @Nullable String reason) {
+    /** @param status what the vendor's word has made of the conversion; null for what is no such word */
+    void record(
+            ConversionId sale,
+            Object receipt,
+            @Nullable Money base,
+            @Nullable String reason,
+            @Nullable Validity status) {
+        Finding sold = ConversionStore.finding(tx, sale);
+        Finding finding = new Finding(sold.program(), sold.partner(), sold.link(), reason == null, reason);
+        ConversionStore.insert(tx, List.of(new Kept(event, finding, order, CanonicalJson.bytes(receipt))), now);
+        Outbox.add(tx, CommissionEvents.judged(judged(sale, sold, base, reason, status)));
+    }
+
+    private ConversionJudged judged(
+            ConversionId sale, Finding sold, @Nullable Money base, @Nullable String reason, @Nullable Validity status) {
         return new ConversionJudged(
                 new Envelope(
-                        order.org(),
+                        event.envelope().org(),
                         event.envelope().mode(),
                         Envelope.SCHEMA_VERSION,
                         event.envelope().occurredAt(),
@@ -63,6 +73,8 @@ final class CorrectionRecording {
                 sold.link(),
                 sold.program() == null ? null : base,
                 reason == null ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
-                reason);
+                reason,
+                status == null ? null : sale,
+                status == null ? null : status.code());
     }
 }

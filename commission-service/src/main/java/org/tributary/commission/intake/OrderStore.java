@@ -1,17 +1,13 @@
 package org.tributary.commission.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
-import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -20,10 +16,10 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.Json;
-import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.inbox.PoisonRecord;
@@ -47,7 +43,8 @@ final class OrderStore {
                 case RefundRecorded refund -> of(refund, refund.orderId());
                 case ReinstatementRecorded back -> of(back, back.orderId());
                 case PaymentRecorded payment -> of(payment, payment.orderId());
-                case LeadRecorded _, GoalRecorded _ ->
+                case ValidationRecorded answer when answer.orderId() != null -> of(answer, answer.orderId());
+                case LeadRecorded _, GoalRecorded _, ValidationRecorded _ ->
                     throw new IllegalArgumentException(event.conversionId() + " has no order");
             };
         }
@@ -61,6 +58,7 @@ final class OrderStore {
             return switch (event) {
                 case SaleRecorded _, RefundRecorded _, ReinstatementRecorded _ -> Stream.of(of(event));
                 case PaymentRecorded payment -> Stream.of(of(event), ofPayment(payment));
+                case ValidationRecorded answer -> answer.orderId() == null ? Stream.of() : Stream.of(of(event));
                 case LeadRecorded _, GoalRecorded _ -> Stream.of();
             };
         }
@@ -75,22 +73,11 @@ final class OrderStore {
     }
 
     /**
-     * An order as it stands.
+     * Locks orders until the transaction ends, whether or not their sales are here; with a payment's name the order that it paid.
      *
-     * @param sale null until the sale has arrived
+     * @return the sales that are here
      */
-    record Order(@Nullable SoldOrder sale, Totals refunded) {
-
-        Optional<ConversionId> conversion() {
-            return Optional.ofNullable(sale).map(SoldOrder::conversionId);
-        }
-    }
-
-    /** The sale of an order, as it was judged. */
-    record SoldOrder(ConversionId conversionId, Money gross, long tax, long shipping, BaseKind kind) {}
-
-    /** Locks orders until the transaction ends, whether or not their sales are here; with a payment's name the order that it paid. */
-    static List<Order> lock(Tx tx, Set<OrderKey> keys) {
+    static List<ConversionId> lock(Tx tx, Set<OrderKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
@@ -104,7 +91,9 @@ final class OrderStore {
                          where (org, mode, order_id) in (select org, mode, order_id from named
                                                          union select org, mode, stands_for from named where stands_for is not null)
                          order by org, mode, order_id for update"""))
-                .map((row, context) -> order(row))
+                .map((row, context) -> row.getString("conversion_id"))
+                .filter(Objects::nonNull)
+                .map(ConversionId::new)
                 .list();
     }
 
@@ -145,44 +134,19 @@ final class OrderStore {
                 .execute();
     }
 
-    /** An order that is locked. */
-    static Order find(Tx tx, OrderKey key) {
+    /** The sale of an order that is locked; empty until it has arrived. */
+    static Optional<ConversionId> sale(Tx tx, OrderKey key) {
         return tx.handle()
-                .createQuery("select * from sale_order where org = :org and mode = :mode and order_id = :order")
+                .createQuery("""
+                        select conversion_id from sale_order
+                         where org = :org and mode = :mode and order_id = :order and conversion_id is not null""")
                 .bind("org", key.org().value())
                 .bind("mode", key.mode())
                 .bind("order", key.orderId())
-                .map((row, context) -> order(row))
-                .one();
+                .mapTo(String.class)
+                .map(ConversionId::new)
+                .findOne();
     }
-
-    private static Order order(ResultSet row) throws SQLException {
-        String byItems = row.getString("refunded_items");
-        Totals refunded = byItems != null
-                ? Json.read(byItems.getBytes(StandardCharsets.UTF_8), Totals.class)
-                : new Totals(
-                        row.getLong("refunded_gross"), row.getLong("refunded_untaxed"), row.getLong("refunded_net"));
-        String conversion = row.getString("conversion_id");
-        return new Order(conversion == null ? null : sold(new ConversionId(conversion), row), refunded);
-    }
-
-    private static SoldOrder sold(ConversionId conversion, ResultSet row) throws SQLException {
-        return new SoldOrder(
-                conversion,
-                Money.of(row.getLong("gross"), row.getString("currency")),
-                row.getLong("tax"),
-                row.getLong("shipping"),
-                Optional.ofNullable(row.getString("base_kind"))
-                        .map(kind -> BaseKind.valueOf(kind.toUpperCase(Locale.ROOT)))
-                        .orElse(BaseKind.NET));
-    }
-
-    /**
-     * A sale and what its plan took percentages of.
-     *
-     * @param kind null when no plan was asked
-     */
-    record Sold(SaleRecorded sale, @Nullable BaseKind kind) {}
 
     /**
      * The sales of these orders are here. What corrects one of them in another transaction waits for this one, or has come before and
@@ -190,43 +154,25 @@ final class OrderStore {
      *
      * @throws PoisonRecord when an order has another sale already
      */
-    static void sell(Tx tx, Collection<Sold> sales) {
+    static void sell(Tx tx, Collection<SaleRecorded> sales) {
         Set<String> sold = tx.handle()
                 .createQuery("""
-                        insert into sale_order as o (org, mode, order_id, conversion_id, gross, tax, shipping, currency, base_kind)
-                        select * from unnest(:orgs, :modes, :orders, :conversions, :gross, :taxes, :shipping, :currencies, :kinds)
-                            as s (org, mode, order_id, conversion_id, gross, tax, shipping, currency, base_kind)
+                        insert into sale_order as o (org, mode, order_id, conversion_id, gross)
+                        select * from unnest(:orgs, :modes, :orders, :conversions, :gross) as s (org, mode, order_id, conversion_id, gross)
                          order by org, mode, order_id
-                        on conflict (org, mode, order_id) do update
-                           set conversion_id = excluded.conversion_id, gross = excluded.gross, tax = excluded.tax,
-                               shipping = excluded.shipping, currency = excluded.currency, base_kind = excluded.base_kind
+                        on conflict (org, mode, order_id) do update set conversion_id = excluded.conversion_id, gross = excluded.gross
                          where o.conversion_id is null
                         returning o.conversion_id""")
-                .bind(
-                        "orgs",
-                        Columns.texts(sales, one -> one.sale().envelope().org().value()))
-                .bind("modes", Columns.texts(sales, one -> ConversionStore.mode(one.sale())))
-                .bind("orders", Columns.texts(sales, one -> one.sale().orderId()))
+                .bind("orgs", Columns.texts(sales, sale -> sale.envelope().org().value()))
+                .bind("modes", Columns.texts(sales, ConversionStore::mode))
+                .bind("orders", Columns.texts(sales, SaleRecorded::orderId))
                 .bind(
                         "conversions",
-                        Columns.texts(sales, one -> one.sale().conversionId().value()))
-                .bind("gross", Columns.longs(sales, one -> one.sale().amount().minor()))
-                .bind("taxes", Columns.longs(sales, one -> one.sale().tax()))
-                .bind("shipping", Columns.longs(sales, one -> one.sale().shipping()))
-                .bind(
-                        "currencies",
-                        Columns.texts(sales, one -> one.sale().amount().code()))
-                .bind(
-                        "kinds",
-                        Columns.texts(
-                                sales,
-                                one -> one.kind() == null
-                                        ? null
-                                        : one.kind().name().toLowerCase(Locale.ROOT)))
+                        Columns.texts(sales, sale -> sale.conversionId().value()))
+                .bind("gross", Columns.longs(sales, sale -> sale.amount().minor()))
                 .mapTo(String.class)
                 .set();
         sales.stream()
-                .map(Sold::sale)
                 .filter(sale -> !sold.contains(sale.conversionId().value()))
                 .findFirst()
                 .ifPresent(sale -> {

@@ -8,12 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.exchange.Fixings;
-import org.tributary.commission.intake.OrderStore.Order;
 import org.tributary.commission.intake.OrderStore.OrderKey;
-import org.tributary.commission.intake.OrderStore.SoldOrder;
 import org.tributary.commission.intake.ParkingStore.Place;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.verdict.RefundReceipt;
@@ -24,7 +23,10 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
+import org.tributary.contracts.id.ConversionId;
 import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.PoisonRecord;
 
 /**
  * The story of a batch, in one transaction, under locks that {@link Intake} has taken: first its leads, sales and goals are judged
@@ -35,12 +37,14 @@ final class Sitting {
 
     private final Tx tx;
     private final Docket docket;
+    private final ValidationRecording validations;
     private final Instant now;
     private final List<Outcome> outcomes = new ArrayList<>();
 
     Sitting(Tx tx, Customers customers, DirectoryHistory directory, PlanBook plans, Fixings rates, Instant now) {
         this.tx = tx;
         this.docket = new Docket(tx, customers, directory, plans, rates, now);
+        this.validations = new ValidationRecording(tx, directory, plans, now);
         this.now = now;
     }
 
@@ -64,14 +68,18 @@ final class Sitting {
         judge(List.of(new Docket.Item(event, claim, ready.hoped() ? null : claim.waitsUntil(), ready.position())));
     }
 
-    /** Refunds that came before their sales had waited for this. */
+    /** Refunds and validations that came before what they are about had waited for this. */
     private void judge(List<Docket.Item> items) {
-        List<String> sold = docket.take(items).stream()
-                .map(sale -> OrderKey.of(sale).text())
-                .toList();
-        if (!sold.isEmpty()) {
-            ParkingStore.takeByOrders(tx, sold).forEach(this::correct);
+        List<String> here = docket.take(items).stream().map(Sitting::waitedFor).toList();
+        if (!here.isEmpty()) {
+            ParkingStore.takeByOrders(tx, here).forEach(this::correct);
         }
+    }
+
+    private static String waitedFor(ConversionEvent event) {
+        return event instanceof SaleRecorded
+                ? OrderKey.of(event).text()
+                : ParkingStore.conversionKey(event.conversionId());
     }
 
     private void correct(ConversionEvent event) {
@@ -83,6 +91,7 @@ final class Sitting {
             case RefundRecorded refund -> takeRefund(refund);
             case ReinstatementRecorded reinstatement -> takeReinstatement(reinstatement);
             case PaymentRecorded payment -> takePayment(payment);
+            case ValidationRecorded answer -> takeValidation(answer);
             case LeadRecorded _, SaleRecorded _, GoalRecorded _ ->
                 throw new IllegalArgumentException(event.conversionId() + " corrects no sale");
         }
@@ -91,13 +100,12 @@ final class Sitting {
     /** A refund is not judged: it takes back part of what its sale earned. What undoes it may have come before. */
     private void takeRefund(RefundRecorded refund) {
         OrderKey key = OrderStore.meant(tx, OrderKey.of(refund));
-        Order order = OrderStore.find(tx, key);
-        SoldOrder sale = order.sale();
-        if (sale == null) {
+        Optional<ConversionId> sale = OrderStore.sale(tx, key);
+        if (sale.isEmpty()) {
             park(refund, Place.untilSale(key));
             return;
         }
-        boolean taken = new RefundRecording(tx, key, order, sale, now).take(refund);
+        boolean taken = new RefundRecording(tx, key, sale.get(), now).take(refund);
         outcomes.add(taken ? Outcome.EARNED : Outcome.NOT_EARNED);
         ParkingStore.takeByOrder(tx, ParkingStore.refundKey(refund.conversionId()))
                 .forEach(this::correct);
@@ -105,14 +113,13 @@ final class Sitting {
 
     private void takeReinstatement(ReinstatementRecorded reinstatement) {
         OrderKey key = OrderStore.meant(tx, OrderKey.of(reinstatement));
-        Order order = OrderStore.find(tx, key);
-        SoldOrder sale = order.sale();
+        Optional<ConversionId> sale = OrderStore.sale(tx, key);
         Optional<RefundReceipt> refund = ConversionStore.refundReceipt(tx, reinstatement.refund());
-        if (sale == null || refund.isEmpty()) {
+        if (sale.isEmpty() || refund.isEmpty()) {
             park(reinstatement, Place.untilRefund(reinstatement.refund()));
             return;
         }
-        boolean given = new RefundRecording(tx, key, order, sale, now).undo(refund.get(), reinstatement);
+        boolean given = new RefundRecording(tx, key, sale.get(), now).undo(refund.get(), reinstatement);
         outcomes.add(given ? Outcome.EARNED : Outcome.NOT_EARNED);
     }
 
@@ -121,6 +128,26 @@ final class Sitting {
         OrderKey name = OrderKey.ofPayment(payment);
         OrderStore.standFor(tx, name, OrderKey.of(payment));
         ParkingStore.takeByOrder(tx, name.text()).forEach(this::correct);
+    }
+
+    private void takeValidation(ValidationRecorded answer) {
+        ConversionId target = answer.target();
+        if (answer.orderId() != null) {
+            OrderKey key = OrderStore.meant(tx, OrderKey.of(answer));
+            takeValidation(answer, OrderStore.sale(tx, key).orElse(null), Place.untilSale(key));
+        } else if (target != null) {
+            takeValidation(answer, ConversionStore.exists(tx, target) ? target : null, Place.untilConversion(target));
+        } else {
+            throw new PoisonRecord("validation " + answer.conversionId() + " names no conversion");
+        }
+    }
+
+    private void takeValidation(ValidationRecorded answer, @Nullable ConversionId here, Place place) {
+        if (here == null) {
+            park(answer, place);
+            return;
+        }
+        outcomes.add(validations.take(answer, here) ? Outcome.EARNED : Outcome.NOT_EARNED);
     }
 
     private void park(ConversionEvent event, Place place) {
