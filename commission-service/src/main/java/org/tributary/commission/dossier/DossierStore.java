@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,51 +112,58 @@ final class DossierStore {
                 .execute();
     }
 
-    static void change(Tx tx, Filed filed, Change change) {
+    static void change(Tx tx, List<Change> changes) {
         tx.handle()
                 .createUpdate("""
-                        update conversion set status = :status, answered_by = :by, status_reason = coalesce(:reason, status_reason),
-                               amended_by = case when :amended then :by else amended_by end
-                         where conversion_id = :id""")
-                .bind("id", filed.conversion().value())
-                .bind("status", change.status().code())
-                .bind("by", change.answeredBy().value())
-                .bind("reason", change.reason())
-                .bind("amended", change.amended() != null)
+                        update conversion c set status = s.status, answered_by = s.by,
+                               status_reason = coalesce(s.reason, status_reason),
+                               amended_by = case when s.amended then s.by else amended_by end
+                          from unnest(:ids, :statuses, :by, :reasons, :amended) as s (id, status, by, reason, amended)
+                         where c.conversion_id = s.id""")
+                .bind("ids", Columns.texts(changes, DossierStore::id))
+                .bind(
+                        "statuses",
+                        Columns.texts(changes, change -> change.status().code()))
+                .bind("by", Columns.texts(changes, change -> change.answeredBy().value()))
+                .bind("reasons", Columns.texts(changes, Change::reason))
+                .bind("amended", Columns.flags(changes, change -> change.amended() != null))
                 .execute();
-        if (change.amended() != null) {
-            amend(tx, filed, change.amended());
-        }
     }
 
-    private static void amend(Tx tx, Filed filed, Receipt amended) {
+    /** No more can be refunded of an order than what its sale is amended to. */
+    static void amend(Tx tx, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        List<Receipt> amended = changes.stream()
+                .map(change -> Objects.requireNonNull(change.amended()))
+                .toList();
+        tx.handle()
+                .createUpdate("""
+                        with amended as (
+                            update conversion c set amount = a.amount, earned = a.earned, reason = a.reason
+                              from unnest(:ids, :amounts, :earned, :reasons) as a (id, amount, earned, reason)
+                             where c.conversion_id = a.id returning c.org, c.mode, c.order_id, c.conversion_id, c.amount)
+                        update sale_order o set gross = a.amount from amended a
+                         where o.org = a.org and o.mode = a.mode and o.order_id = a.order_id
+                           and o.conversion_id = a.conversion_id""")
+                .bind("ids", Columns.texts(changes, DossierStore::id))
+                .bind("amounts", Columns.longs(amended, receipt -> amount(receipt)))
+                .bind("earned", Columns.flags(amended, Receipt::earned))
+                .bind("reasons", Columns.texts(amended, Receipt::reason))
+                .execute();
+    }
+
+    private static String id(Change change) {
+        return change.filed().conversion().value();
+    }
+
+    private static @Nullable Long amount(Receipt amended) {
         ConversionEvent event = amended.evidence().conversion();
         Money amount = event instanceof SaleRecorded sale
                 ? sale.amount()
                 : event instanceof GoalRecorded goal ? goal.amount() : null;
-        tx.handle()
-                .createUpdate("""
-                        update conversion set amount = :amount, earned = :earned, reason = :reason where conversion_id = :id""")
-                .bind("id", filed.conversion().value())
-                .bind("amount", amount == null ? null : amount.minor())
-                .bind("earned", amended.earned())
-                .bind("reason", amended.reason())
-                .execute();
-        if (event instanceof SaleRecorded sale) {
-            sell(tx, filed, sale);
-        }
-    }
-
-    /** No more can be refunded of an order than this. */
-    private static void sell(Tx tx, Filed filed, SaleRecorded sale) {
-        tx.handle()
-                .createUpdate(
-                        "update sale_order set gross = :gross where org = :org and mode = :mode and order_id = :order")
-                .bind("org", filed.org().value())
-                .bind("mode", filed.mode())
-                .bind("order", sale.orderId())
-                .bind("gross", sale.amount().minor())
-                .execute();
+        return amount == null ? null : amount.minor();
     }
 
     private static <T> @Nullable T optional(@Nullable String value, Function<String, T> type) {

@@ -2,6 +2,7 @@ package org.tributary.commission.dossier;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,13 @@ public final class Dossiers {
     /**
      * What the vendor's word has made of a conversion.
      *
+     * @param filed as it stood before
      * @param answeredBy the validation
      * @param amended the verdict on what it really was, null when it was not amended now
      * @param reason in the vendor's words
      */
     public record Change(
+            Filed filed,
             Validity status,
             ConversionId answeredBy,
             @Nullable Receipt amended,
@@ -65,8 +68,13 @@ public final class Dossiers {
         }
     }
 
-    /** Writes what the vendor's word has made of a conversion; one that is locked. */
-    public static void change(Tx tx, Filed filed, Change change) {
-        DossierStore.change(tx, filed, change);
+    /** Writes what the vendor's word has made of conversions; they are locked, and each is named once. */
+    public static void change(Tx tx, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            DossierStore.change(tx, changes);
+            DossierStore.amend(
+                    tx,
+                    changes.stream().filter(change -> change.amended() != null).toList());
+        }
     }
 }

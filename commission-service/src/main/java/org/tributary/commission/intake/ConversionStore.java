@@ -1,5 +1,7 @@
 package org.tributary.commission.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -150,19 +152,26 @@ final class ConversionStore {
         return shape(event).order();
     }
 
-    /** What a conversion was found to be when it was judged. */
-    static Finding finding(Tx tx, ConversionId id) {
-        return tx.handle()
-                .createQuery(
-                        "select program_id, partner_id, link_id, earned, reason from conversion where conversion_id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> new Finding(
-                        optional(row.getString("program_id"), ProgramId::new),
-                        optional(row.getString("partner_id"), PartnerId::new),
-                        optional(row.getString("link_id"), LinkId::new),
-                        row.getBoolean("earned"),
-                        row.getString("reason")))
-                .one();
+    /** What conversions were found to be when they were judged. */
+    static Map<ConversionId, Finding> findings(Tx tx, Collection<ConversionId> ids) {
+        return tx
+                .handle()
+                .createQuery("""
+                        select conversion_id, program_id, partner_id, link_id, earned, reason from conversion
+                         where conversion_id = any(:ids)""")
+                .bind("ids", Columns.texts(ids, ConversionId::value))
+                .map((row, context) -> Map.entry(new ConversionId(row.getString("conversion_id")), finding(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Finding finding(ResultSet row) throws SQLException {
+        return new Finding(
+                optional(row.getString("program_id"), ProgramId::new),
+                optional(row.getString("partner_id"), PartnerId::new),
+                optional(row.getString("link_id"), LinkId::new),
+                row.getBoolean("earned"),
+                row.getString("reason"));
     }
 
     private static <T> @Nullable T optional(@Nullable String value, Function<String, T> type) {

@@ -1,5 +1,6 @@
 package org.tributary.commission.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
@@ -12,63 +13,72 @@ import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 
-/** Books what a correction of a conversion found: rows that take back or give back, and rows for what had not earned before. */
+/** What corrections of conversions found, on its way into the book: rows that take back or give back, and rows for what had not earned before. */
 final class Corrections {
 
-    private final Tx tx;
-    private final OrganisationId org;
-    private final List<BookedRow> booked;
-    private final Receipt current;
-    private final boolean needsApproval;
+    private final List<Book.Correction> corrections = new ArrayList<>();
+    private final List<Book.Earning> earnings = new ArrayList<>();
 
     /**
-     * @param booked what the conversion has booked so far, without what was canceled
+     * A conversion as the book has it.
+     *
+     * @param booked all of it so far, locked
      * @param current why it earns what it earns
      * @param needsApproval whether a person must approve what is booked for the first time
      */
-    Corrections(Tx tx, OrganisationId org, List<BookedRow> booked, Receipt current, boolean needsApproval) {
-        this.tx = tx;
-        this.org = org;
-        this.booked = booked;
-        this.current = current;
-        this.needsApproval = needsApproval;
+    record Booked(OrganisationId org, List<BookedRow> booked, Receipt current, boolean needsApproval) {
+
+        /** What a person has released of the conversion speaks for the rest of it. */
+        private List<String> holds() {
+            List<BookedRow> kept = booked.stream()
+                    .filter(row -> row.status() != Status.CANCELED)
+                    .toList();
+            boolean released = !kept.isEmpty() && kept.stream().noneMatch(row -> row.status() == Status.HELD);
+            return released
+                    ? List.of()
+                    : current.holds().stream().map(HoldReason::code).toList();
+        }
+
+        private BookedRow original(CommissionId id) {
+            return booked.stream()
+                    .filter(row -> row.row().commissionId().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(id + " is not a row of its conversion"));
+        }
+
+        /** A row with what corrects it. */
+        private List<BookedRow> family(CommissionId original) {
+            return booked.stream()
+                    .filter(row -> row.row().commissionId().equals(original)
+                            || original.equals(row.row().reversalOf()))
+                    .toList();
+        }
     }
 
-    void book(List<Row> rows, Book.Origin origin) {
+    void add(Booked conversion, List<Row> rows, Book.Origin origin) {
         for (Row row : rows) {
             if (row.reversalOf() == null) {
-                Book.earn(tx, List.of(new Book.Earning(org, row, origin, needsApproval, holds())));
-            } else if (row.amount().isPositive()) {
-                Book.reinstate(tx, originalOf(row), row, origin);
+                earnings.add(new Book.Earning(
+                        conversion.org(), row, origin, conversion.needsApproval(), conversion.holds()));
             } else {
-                BookedRow original = originalOf(row);
-                Book.reverse(tx, original, row, net(original).plus(row.amount()).isZero(), origin);
+                corrections.add(correction(conversion, row, row.reversalOf(), origin));
             }
         }
     }
 
-    /** What a person has released of the conversion speaks for the rest of it. */
-    private List<String> holds() {
-        boolean released = !booked.isEmpty() && booked.stream().noneMatch(row -> row.status() == Status.HELD);
-        return released
-                ? List.of()
-                : current.holds().stream().map(HoldReason::code).toList();
+    private static Book.Correction correction(Booked conversion, Row row, CommissionId of, Book.Origin origin) {
+        List<BookedRow> family = conversion.family(of);
+        Money left = family.stream()
+                .filter(one -> one.status() != Status.CANCELED)
+                .map(one -> one.row().amount())
+                .reduce(row.amount(), Money::plus);
+        boolean wholly = left.isZero() && !row.amount().isPositive();
+        return new Book.Correction(
+                conversion.original(of), row, family.stream().anyMatch(BookedRow::payable), wholly, origin);
     }
 
-    private BookedRow originalOf(Row correction) {
-        return booked.stream()
-                .filter(row -> row.row().commissionId().equals(correction.reversalOf()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        correction.commissionId() + " corrects a row that its conversion does not have"));
-    }
-
-    /** What is left of a row. */
-    private Money net(BookedRow original) {
-        CommissionId id = original.row().commissionId();
-        return booked.stream()
-                .filter(row -> id.equals(row.row().reversalOf()))
-                .map(row -> row.row().amount())
-                .reduce(original.row().amount(), Money::plus);
+    void book(Tx tx) {
+        Book.correct(tx, corrections);
+        Book.earn(tx, earnings);
     }
 }

@@ -1,13 +1,17 @@
 package org.tributary.commission.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -104,20 +108,49 @@ final class OrderStore {
                 .bind("orders", keys.stream().map(OrderKey::orderId).toArray(String[]::new));
     }
 
-    /** The order that a locked name means: its own, or the one that the payment of that name paid. */
-    static OrderKey meant(Tx tx, OrderKey name) {
-        Optional<OrderKey> paid = tx.handle()
-                .createQuery("""
-                        select stands_for from sale_order
-                         where org = :org and mode = :mode and order_id = :order and stands_for is not null""")
-                .bind("org", name.org().value())
-                .bind("mode", name.mode())
-                .bind("order", name.orderId())
-                .mapTo(String.class)
-                .map(order -> new OrderKey(name.org(), name.mode(), order))
-                .findOne();
-        paid.ifPresent(order -> lock(tx, Set.of(order)));
-        return paid.orElse(name);
+    /**
+     * An order that a name means: its own, or the one that the payment of that name paid.
+     *
+     * @param sale null until it has arrived
+     */
+    record Meant(OrderKey key, @Nullable ConversionId sale) {}
+
+    static Meant meant(Tx tx, OrderKey name) {
+        return Objects.requireNonNull(meant(tx, Set.of(name)).get(name));
+    }
+
+    /** What locked names mean, locked. */
+    static Map<OrderKey, Meant> meant(Tx tx, Set<OrderKey> names) {
+        Map<OrderKey, Meant> meant = read(tx, names);
+        Set<OrderKey> paid = meant.values().stream()
+                .map(Meant::key)
+                .filter(key -> !names.contains(key))
+                .collect(Collectors.toSet());
+        lock(tx, paid);
+        return meant;
+    }
+
+    private static Map<OrderKey, Meant> read(Tx tx, Set<OrderKey> names) {
+        return names.isEmpty()
+                ? Map.of()
+                : on(names, tx.handle().createQuery("""
+                        select o.org, o.mode, o.order_id, s.order_id as meant, s.conversion_id
+                          from unnest(:orgs, :modes, :orders) as n (org, mode, order_id)
+                          join sale_order o using (org, mode, order_id)
+                          join sale_order s on s.org = o.org and s.mode = o.mode
+                                           and s.order_id = coalesce(o.stands_for, o.order_id)"""))
+                        .map((row, context) -> Map.entry(key(row, "order_id"), meant(row)))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static OrderKey key(ResultSet row, String order) throws SQLException {
+        return new OrderKey(new OrganisationId(row.getString("org")), row.getString("mode"), row.getString(order));
+    }
+
+    private static Meant meant(ResultSet row) throws SQLException {
+        String conversion = row.getString("conversion_id");
+        return new Meant(key(row, "meant"), conversion == null ? null : new ConversionId(conversion));
     }
 
     /** A payment's name means the order that it paid, unless something was sold under that name itself. */
@@ -132,20 +165,6 @@ final class OrderStore {
                 .bind("order", payment.orderId())
                 .bind("meant", order.orderId())
                 .execute();
-    }
-
-    /** The sale of an order that is locked; empty until it has arrived. */
-    static Optional<ConversionId> sale(Tx tx, OrderKey key) {
-        return tx.handle()
-                .createQuery("""
-                        select conversion_id from sale_order
-                         where org = :org and mode = :mode and order_id = :order and conversion_id is not null""")
-                .bind("org", key.org().value())
-                .bind("mode", key.mode())
-                .bind("order", key.orderId())
-                .mapTo(String.class)
-                .map(ConversionId::new)
-                .findOne();
     }
 
     /**

@@ -2,16 +2,20 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.book.Book;
-import org.tributary.commission.intake.ConversionStore.Finding;
+import org.tributary.commission.intake.CorrectionRecording.Correction;
 import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.standing.Standings;
+import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Refund;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.Reinstatement;
 import org.tributary.commission.verdict.Totals;
+import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
@@ -42,21 +46,16 @@ final class RefundRecording {
     boolean take(RefundRecorded refund) {
         Refund outcome = Refund.of(sold.sale(), before, refund);
         Book.Origin origin = new Book.Origin(null, refund.conversionId(), now);
-        CorrectionRecording recording = new CorrectionRecording(tx, refund, key.orderId(), now);
         OrderStore.refunded(tx, key, outcome.totals());
         return switch (outcome) {
             case Refund.Taken taken -> {
-                recording.record(sold.sale().conversionId(), taken.receipt(), taken.base(), null);
-                corrections().book(taken.rows(), origin);
+                record(refund, taken.receipt(), taken.base(), null);
+                book(taken.rows(), origin);
                 remember(refund, taken.totals(), taken.room(), taken.base());
                 yield true;
             }
             case Refund.Refused refused -> {
-                recording.record(
-                        sold.sale().conversionId(),
-                        refused.receipt(),
-                        null,
-                        refused.reason().code());
+                record(refund, refused.receipt(), null, refused.reason().code());
                 yield false;
             }
         };
@@ -68,20 +67,19 @@ final class RefundRecording {
         Book.Origin origin = new Book.Origin(null, reinstatement.conversionId(), now);
         String reason = outcome.receipt().reason();
         OrderStore.refunded(tx, key, outcome.totals());
-        new CorrectionRecording(tx, reinstatement, key.orderId(), now)
-                .record(sold.sale().conversionId(), outcome.receipt(), outcome.base(), reason);
-        corrections().book(outcome.rows(), origin);
+        record(reinstatement, outcome.receipt(), outcome.base(), reason);
+        book(outcome.rows(), origin);
         remember(reinstatement, outcome.totals(), outcome.room(), outcome.base());
         return reason == null;
     }
 
     /** What later verdicts ask for; a test has left nothing to remember. */
     private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room, Money base) {
-        Finding finding = ConversionStore.finding(tx, sold.sale().conversionId());
-        if (correction.envelope().mode() == Mode.TEST || finding.program() == null || finding.partner() == null) {
+        Receipt.Attribution to = sold.current().attribution();
+        if (correction.envelope().mode() == Mode.TEST || to.programId() == null || to.partnerId() == null) {
             return;
         }
-        Standings.Owner winner = new Standings.Owner(key.org(), finding.program(), finding.partner());
+        Standings.Owner winner = new Standings.Owner(key.org(), to.programId(), to.partnerId());
         Standings standings = Standings.unread();
         standings.move(winner, room);
         LocalDate day = correction
@@ -93,7 +91,16 @@ final class RefundRecording {
         standings.write(tx);
     }
 
-    private Corrections corrections() {
-        return new Corrections(tx, key.org(), sold.booked(), sold.current(), sold.needsApproval());
+    private void record(ConversionEvent correction, Object receipt, @Nullable Money base, @Nullable String reason) {
+        new CorrectionRecording(tx, now)
+                .write(List.of(new Correction(
+                        correction, sold.sale().conversionId(), key.orderId(), receipt, base, reason, null)));
+    }
+
+    private void book(List<Row> rows, Book.Origin origin) {
+        Corrections corrections = new Corrections();
+        corrections.add(
+                new Corrections.Booked(key.org(), sold.booked(), sold.current(), sold.needsApproval()), rows, origin);
+        corrections.book(tx);
     }
 }

@@ -2,10 +2,12 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.exchange.Fixings;
 import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.intake.ParkingStore.Place;
+import org.tributary.commission.intake.ValidationRecording.Said;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.contracts.event.ConversionEvent;
@@ -57,7 +60,7 @@ final class Sitting {
         judge(Objects.requireNonNull(parts.get(true)).stream()
                 .map(Docket.Item::inTurn)
                 .toList());
-        Objects.requireNonNull(parts.get(false)).forEach(this::correct);
+        correct(Objects.requireNonNull(parts.get(false)));
     }
 
     /** A parked conversion whose wait has an end; one of the same name may have been judged meanwhile. */
@@ -72,7 +75,7 @@ final class Sitting {
     private void judge(List<Docket.Item> items) {
         List<String> here = docket.take(items).stream().map(Sitting::waitedFor).toList();
         if (!here.isEmpty()) {
-            ParkingStore.takeByOrders(tx, here).forEach(this::correct);
+            correct(ParkingStore.takeByOrders(tx, here));
         }
     }
 
@@ -80,6 +83,21 @@ final class Sitting {
         return event instanceof SaleRecorded
                 ? OrderKey.of(event).text()
                 : ParkingStore.conversionKey(event.conversionId());
+    }
+
+    /** In their order; what a vendor said of several conversions, one after the other, is taken together. */
+    private void correct(List<ConversionEvent> events) {
+        List<ValidationRecorded> answers = new ArrayList<>();
+        for (ConversionEvent event : events) {
+            if (event instanceof ValidationRecorded answer) {
+                answers.add(answer);
+            } else {
+                takeValidations(answers);
+                answers.clear();
+                correct(event);
+            }
+        }
+        takeValidations(answers);
     }
 
     private void correct(ConversionEvent event) {
@@ -91,7 +109,7 @@ final class Sitting {
             case RefundRecorded refund -> takeRefund(refund);
             case ReinstatementRecorded reinstatement -> takeReinstatement(reinstatement);
             case PaymentRecorded payment -> takePayment(payment);
-            case ValidationRecorded answer -> takeValidation(answer);
+            case ValidationRecorded answer -> takeValidations(List.of(answer));
             case LeadRecorded _, SaleRecorded _, GoalRecorded _ ->
                 throw new IllegalArgumentException(event.conversionId() + " corrects no sale");
         }
@@ -99,27 +117,25 @@ final class Sitting {
 
     /** A refund is not judged: it takes back part of what its sale earned. What undoes it may have come before. */
     private void takeRefund(RefundRecorded refund) {
-        OrderKey key = OrderStore.meant(tx, OrderKey.of(refund));
-        Optional<ConversionId> sale = OrderStore.sale(tx, key);
-        if (sale.isEmpty()) {
-            park(refund, Place.untilSale(key));
+        OrderStore.Meant order = OrderStore.meant(tx, OrderKey.of(refund));
+        if (order.sale() == null) {
+            park(refund, Place.untilSale(order.key()));
             return;
         }
-        boolean taken = new RefundRecording(tx, key, sale.get(), now).take(refund);
+        boolean taken = new RefundRecording(tx, order.key(), order.sale(), now).take(refund);
         outcomes.add(taken ? Outcome.EARNED : Outcome.NOT_EARNED);
         ParkingStore.takeByOrder(tx, ParkingStore.refundKey(refund.conversionId()))
                 .forEach(this::correct);
     }
 
     private void takeReinstatement(ReinstatementRecorded reinstatement) {
-        OrderKey key = OrderStore.meant(tx, OrderKey.of(reinstatement));
-        Optional<ConversionId> sale = OrderStore.sale(tx, key);
+        OrderStore.Meant order = OrderStore.meant(tx, OrderKey.of(reinstatement));
         Optional<RefundReceipt> refund = ConversionStore.refundReceipt(tx, reinstatement.refund());
-        if (sale.isEmpty() || refund.isEmpty()) {
+        if (order.sale() == null || refund.isEmpty()) {
             park(reinstatement, Place.untilRefund(reinstatement.refund()));
             return;
         }
-        boolean given = new RefundRecording(tx, key, sale.get(), now).undo(refund.get(), reinstatement);
+        boolean given = new RefundRecording(tx, order.key(), order.sale(), now).undo(refund.get(), reinstatement);
         outcomes.add(given ? Outcome.EARNED : Outcome.NOT_EARNED);
     }
 
@@ -130,24 +146,64 @@ final class Sitting {
         ParkingStore.takeByOrder(tx, name.text()).forEach(this::correct);
     }
 
-    private void takeValidation(ValidationRecorded answer) {
-        ConversionId target = answer.target();
-        if (answer.orderId() != null) {
-            OrderKey key = OrderStore.meant(tx, OrderKey.of(answer));
-            takeValidation(answer, OrderStore.sale(tx, key).orElse(null), Place.untilSale(key));
-        } else if (target != null) {
-            takeValidation(answer, ConversionStore.exists(tx, target) ? target : null, Place.untilConversion(target));
-        } else {
-            throw new PoisonRecord("validation " + answer.conversionId() + " names no conversion");
-        }
-    }
-
-    private void takeValidation(ValidationRecorded answer, @Nullable ConversionId here, Place place) {
-        if (here == null) {
-            park(answer, place);
+    private void takeValidations(List<ValidationRecorded> answers) {
+        if (answers.isEmpty()) {
             return;
         }
-        outcomes.add(validations.take(answer, here) ? Outcome.EARNED : Outcome.NOT_EARNED);
+        Set<ConversionId> known = ConversionStore.existing(
+                tx, answers.stream().flatMap(Sitting::itselfAndTarget).toList());
+        Map<ConversionId, Said> together = new LinkedHashMap<>();
+        Map<OrderKey, OrderStore.Meant> orders = OrderStore.meant(
+                tx,
+                answers.stream()
+                        .filter(answer -> answer.orderId() != null)
+                        .map(OrderKey::of)
+                        .collect(Collectors.toSet()));
+        for (ValidationRecorded answer : answers) {
+            if (!known.add(answer.conversionId())) {
+                outcomes.add(Outcome.REPEATED);
+                continue;
+            }
+            Target target = target(answer, orders, known);
+            if (target.conversion() == null) {
+                park(answer, target.place());
+                continue;
+            }
+            if (together.containsKey(target.conversion())) {
+                hear(together);
+            }
+            together.put(target.conversion(), new Said(answer, target.conversion()));
+        }
+        hear(together);
+    }
+
+    private static Stream<ConversionId> itselfAndTarget(ValidationRecorded answer) {
+        return Stream.of(answer.conversionId(), answer.target()).filter(Objects::nonNull);
+    }
+
+    /** What a validation is about, and where it waits until that is here. */
+    private record Target(@Nullable ConversionId conversion, Place place) {}
+
+    private static Target target(
+            ValidationRecorded answer, Map<OrderKey, OrderStore.Meant> orders, Set<ConversionId> known) {
+        ConversionId target = answer.target();
+        if (answer.orderId() != null) {
+            OrderStore.Meant order = Objects.requireNonNull(orders.get(OrderKey.of(answer)));
+            return new Target(order.sale(), Place.untilSale(order.key()));
+        }
+        if (target == null) {
+            throw new PoisonRecord("validation " + answer.conversionId() + " names no conversion");
+        }
+        return new Target(known.contains(target) ? target : null, Place.untilConversion(target));
+    }
+
+    private void hear(Map<ConversionId, Said> together) {
+        if (!together.isEmpty()) {
+            validations
+                    .take(List.copyOf(together.values()))
+                    .forEach(changed -> outcomes.add(changed ? Outcome.EARNED : Outcome.NOT_EARNED));
+            together.clear();
+        }
     }
 
     private void park(ConversionEvent event, Place place) {

@@ -15,7 +15,7 @@ import org.tributary.contracts.id.ConversionId;
 import org.tributary.platform.database.Tx;
 
 /**
- * A sale with every row it has earned, locked; what was canceled is left out.
+ * A sale with every row it has earned, locked.
  *
  * @param sale as its refunds see it
  * @param refunded what has gone back of it so far
@@ -27,11 +27,7 @@ record SoldRows(Refund.Sale sale, Totals refunded, Receipt current, List<BookedR
         List<BookedRow> rows = Book.lockByConversion(tx, List.of(id));
         Filed filed = Objects.requireNonNull(Dossiers.read(tx, List.of(id)).get(id));
         Dossier dossier = filed.dossier(rows, null);
-        return new SoldRows(
-                dossier.sale(),
-                dossier.refunded(),
-                dossier.current(),
-                rows.stream().filter(row -> row.status() != Status.CANCELED).toList());
+        return new SoldRows(dossier.sale(), dossier.refunded(), dossier.current(), rows);
     }
 
     /** Whether a correction makes the sale one that was wholly undone (−1), or one again (1); else 0. */
@@ -41,6 +37,6 @@ record SoldRows(Refund.Sale sale, Totals refunded, Receipt current, List<BookedR
 
     /** Whether a person must approve what is booked of it for the first time: as with the rest of it. */
     boolean needsApproval() {
-        return booked.stream().anyMatch(BookedRow::needsApproval);
+        return booked.stream().anyMatch(row -> row.status() != Status.CANCELED && row.needsApproval());
     }
 }
