@@ -93,6 +93,9 @@ final class ConversionController {
         answer.put("conversionId", id);
         answer.put("kind", stored.kind());
         answer.put("hash", stored.hash());
+        if (stored.answeredBy() != null) {
+            answer.put("answeredBy", stored.answeredBy());
+        }
         answer.set("receipt", seen);
         return answer;
     }
