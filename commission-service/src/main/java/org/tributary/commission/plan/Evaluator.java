@@ -68,14 +68,22 @@ final class Evaluator {
         choosing.choose();
         List<RuleTried> told = trials.stream().map(RuleTrial::told).toList();
         List<RuleTrial> chosen = trials.stream().filter(RuleTrial::chosen).toList();
-        if (chosen.isEmpty()) {
-            boolean full = trials.stream().anyMatch(RuleTrial::isFull);
-            return new Evaluation(
-                    base, told, List.of(), null, null, full ? Unpaid.CAP_REACHED : Unpaid.NO_RULE_MATCHED);
+        List<Share> shares =
+                chosen.isEmpty() ? List.of() : Payment.of(facts, base == null ? null : base.amount(), chosen, document);
+        Rise rise = new Rise(document.tiers(), facts);
+        List<Use> uses = chosen.isEmpty() ? new ArrayList<>() : uses(trials, shares, facts);
+        Use volume = rise.volume(base, shares);
+        if (volume != null) {
+            uses.add(volume);
         }
-        List<Share> shares = Payment.of(facts, base == null ? null : base.amount(), chosen, document);
+        uses.addAll(rebated(base, facts));
+        Unpaid unpaid = chosen.isEmpty() ? whyNone(trials) : unpaid(chosen, shares);
         return new Evaluation(
-                base, told, shares, choosing.parts(), uses(trials, shares, facts), unpaid(chosen, shares));
+                base, told, shares, chosen.isEmpty() ? null : choosing.parts(), uses, rise.climb(volume), unpaid);
+    }
+
+    private static Unpaid whyNone(List<RuleTrial> trials) {
+        return trials.stream().anyMatch(RuleTrial::isFull) ? Unpaid.CAP_REACHED : Unpaid.NO_RULE_MATCHED;
     }
 
     private static @Nullable Unpaid unpaid(List<RuleTrial> chosen, List<Share> shares) {
@@ -121,7 +129,24 @@ final class Evaluator {
                         && (rule.event() == null || rule.event().equals(facts.eventName())))
                 .flatMap(rule -> meters(rule, facts))
                 .forEach(meters::add);
+        new Rise(document.tiers(), facts).meter().ifPresent(meters::add);
+        rebates(facts).forEach(meters::add);
         return meters;
+    }
+
+    /** Every sale counts towards rebates, whether or not a rule pays for it. */
+    private List<Use> rebated(@Nullable Base base, Facts facts) {
+        return rebates(facts)
+                .map(meter -> new Use(meter, facts.tally().at(meter), meter.volumeOf(base)))
+                .filter(use -> use.by() != 0)
+                .toList();
+    }
+
+    private Stream<Meter> rebates(Facts facts) {
+        return facts.on() != Trigger.SALE
+                ? Stream.empty()
+                : document.rebates().stream()
+                        .map(rebate -> rebate.meter(facts.partner().id(), facts.occurredAt(), facts.zone()));
     }
 
     private static Stream<Meter> meters(Rule rule, Facts facts) {

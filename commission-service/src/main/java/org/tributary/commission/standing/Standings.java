@@ -64,6 +64,11 @@ public final class Standings {
                 owners.isEmpty() ? new HashMap<>() : StandingStore.totals(tx, owners));
     }
 
+    /** How far one meter of a partner's program has come. */
+    public static long count(Tx tx, Owner owner, Meter meter) {
+        return StandingStore.value(tx, new Gauge(owner.org(), owner.program(), meter));
+    }
+
     /** For what only moves and asks for nothing. */
     public static Standings unread() {
         return new Standings(new HashMap<>(), new HashMap<>());
@@ -79,7 +84,8 @@ public final class Standings {
                                 new Gauge(asked.owner().org(), asked.owner().program(), meter), 0L)));
         return new Standing(
                 tally.isEmpty() ? null : new Tally(tally),
-                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null);
+                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null,
+                null);
     }
 
     /** Moves meters. */

@@ -124,7 +124,7 @@ public record Receipt(
     }
 
     /** The program's, UTC when there is none. */
-    ZoneId zone() {
+    public ZoneId zone() {
         return attribution.programId() == null
                 ? ZoneOffset.UTC
                 : evidence.terms(attribution.programId())

@@ -1,5 +1,7 @@
 package org.tributary.commission.story;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -9,7 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -25,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.DirectoryEntry;
 import org.tributary.contracts.event.ClickLaneRecord;
+import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.CustomerEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -70,6 +76,7 @@ final class RunningCommission implements AutoCloseable {
         configuration.put("tributary.service.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("tributary.id.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("micronaut.server.port", -1);
+        configuration.put("commission.click-days", "1s");
         kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
         try (Topics topics = new Topics(kafka)) {
             topics.await();
@@ -82,6 +89,16 @@ final class RunningCommission implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
+    /** The time that the service has, to the millisecond. */
+    Instant now() {
+        return bean(Clock.class).instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Lets the service have another time; time goes on from there. */
+    void moveTo(Instant moment) {
+        bean(StoryClock.class).moveTo(moment);
+    }
+
     /** Ends the service in order and starts another on the same data. */
     void restart() {
         server.close();
@@ -89,7 +106,7 @@ final class RunningCommission implements AutoCloseable {
     }
 
     /** Starts a second instance on the same data, beside the first. */
-    AutoCloseable another() {
+    EmbeddedServer another() {
         return ApplicationContext.run(EmbeddedServer.class, configuration);
     }
 
@@ -167,6 +184,19 @@ final class RunningCommission implements AutoCloseable {
 
     JsonNode json(HttpResponse<String> answer) {
         return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    }
+
+    /** Waits until a click that was published stands in the archive. */
+    void awaitArchived(ClickRecorded click) {
+        await().atMost(Vendor.SOON)
+                .until(
+                        () -> bean(Database.class)
+                                .worker(tx -> tx.handle()
+                                        .createQuery("select count(*) from click where click_id = :id")
+                                        .bind("id", click.clickId().value())
+                                        .mapTo(Long.class)
+                                        .one()),
+                        count -> count == 1);
     }
 
     long waitingInOutbox() {

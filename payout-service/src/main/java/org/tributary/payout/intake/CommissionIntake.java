@@ -7,6 +7,7 @@ import org.tributary.contracts.event.CommissionEvent;
 import org.tributary.contracts.event.CommissionTopicEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.OutboxMark;
+import org.tributary.contracts.event.TierMoved;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.json.UnreadableJson;
@@ -28,7 +29,7 @@ final class CommissionIntake implements TopicHandler {
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (read(record)) {
                 case OutboxMark mark -> store.seen(record.topic(), record.partition(), mark.mark());
-                case ConversionJudged _ -> {} // carries no money of its own
+                case ConversionJudged _, TierMoved _ -> {} // carry no money of their own
                 case CommissionEvent event -> take(store, event);
             }
         }
