@@ -3,6 +3,7 @@ package org.tributary.commission.directory;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Tx;
 
 /** The directory at any offset that has been applied. What was so at an offset stays so, and is remembered. */
@@ -21,6 +22,24 @@ public final class DirectoryHistory {
     /** Those that have or had a program. */
     public static List<OrganisationId> organisations(Tx tx) {
         return DirectoryStore.organisations(tx);
+    }
+
+    /** The directory of one organisation as far as it has been applied; for a worker's transaction. */
+    public Directory latest(Tx tx, OrganisationId org) {
+        return asOf(tx, org, reached(tx));
+    }
+
+    /** A program and whose it is. */
+    public record Named(OrganisationId org, ProgramId program) {}
+
+    /** Every program there ever was; for a worker's transaction. */
+    public List<Named> programs(Tx tx) {
+        return DirectoryStore.programs(tx);
+    }
+
+    /** The last offset that has been applied; for a worker's transaction. */
+    public long reached(Tx tx) {
+        return DirectoryStore.position(tx, CONSUMER) - 1;
     }
 
     /** Whether everything up to and including that offset has been applied. */

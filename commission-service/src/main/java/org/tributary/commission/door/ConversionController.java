@@ -20,6 +20,8 @@ import org.tributary.commission.proof.Verification;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
+import org.tributary.commission.verdict.RewardReceipt;
+import org.tributary.commission.verdict.SettlementReceipt;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
@@ -110,6 +112,12 @@ final class ConversionController {
         }
         if (stored.kind().equals("reinstatement")) {
             return ReinstatementReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("settlement")) {
+            return SettlementReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("clicks")) {
+            return RewardReceipt.read(stored.canonical()).forPartner(partner);
         }
         Receipt receipt = Receipt.read(stored.canonical());
         return receipt.forPartner(partner).or(() -> receipt.forRecruiter(partner));

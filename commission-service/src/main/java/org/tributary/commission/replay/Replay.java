@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Use;
-import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.Judge;
 import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.PlanVersion;
+import org.tributary.commission.verdict.Receipt;
+import org.tributary.commission.verdict.Standing;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -35,6 +37,7 @@ public final class Replay {
     private final PlanVersion draft;
     private final Instant now;
     private final Remembered remembered;
+    private final @Nullable Climbing climbing;
     private final Map<ConversionId, OpenSale> open = new HashMap<>();
     private final Comparison comparison = new Comparison();
 
@@ -56,22 +59,26 @@ public final class Replay {
     /**
      * Begins a replay.
      *
-     * @param soldBefore what partners had sold before, in minor units; asked when the draft asks and no receipt says it
      * @param now stands in receipts that nobody keeps, and decides nothing
      */
-    public Replay(PlanVersion draft, Map<PartnerId, Facts.Totals> soldBefore, Instant now) {
+    public Replay(PlanVersion draft, SoldBefore soldBefore, Instant now) {
         this.draft = draft;
         this.now = now;
         this.remembered = new Remembered(draft.programId(), draft.plan(), soldBefore);
+        this.climbing = draft.plan()
+                .ladder()
+                .map(ladder -> new Climbing(ladder, remembered::at))
+                .orElse(null);
     }
 
     /** @throws TooMuchToRemember when the draft counts more than a replay can keep */
     public void play(Past past) {
         switch (past) {
             case Past.Judged judged -> judge(judged);
-            case Past.Refunded refunded -> correct(refunded.sale(), side -> side.take(refunded.refund()));
+            case Past.Refunded refunded ->
+                correct(refunded.sale(), refunded.refund(), side -> side.take(refunded.refund()));
             case Past.Reinstated reinstated ->
-                correct(reinstated.sale(), side -> side.undo(reinstated.reinstatement()));
+                correct(reinstated.sale(), reinstated.reinstatement(), side -> side.undo(reinstated.reinstatement()));
         }
     }
 
@@ -84,13 +91,14 @@ public final class Replay {
         PastReceipt receipt = past.receipt();
         PartnerId partner = receipt.attribution().partnerId();
         CustomerId customer = customerOf(receipt.evidence().conversion());
-        Verdict verdict = judge(receipt.evidence(), partner, customer);
+        Verdict verdict = judge(receipt, partner, customer);
         Outcome really = receipt.outcome();
         Outcome would = Outcome.of(verdict);
         ConversionEvent conversion = receipt.evidence().conversion();
         remembered.move(moves(really), moves(would));
         remembered.sold(partner, really.sold(conversion), would.sold(conversion));
         remembered.earned(customer, really, would);
+        climb(partner, verdict.receipt(), receipt.judgedAt());
         comparison.judged(past.position(), receipt, really, would);
         if (past.corrections() > 0 && conversion instanceof SaleRecorded sale) {
             open.put(
@@ -103,12 +111,34 @@ public final class Replay {
         }
     }
 
-    private Verdict judge(Evidence evidence, @Nullable PartnerId partner, CustomerId customer) {
+    private Verdict judge(PastReceipt past, @Nullable PartnerId partner, CustomerId customer) {
+        Evidence evidence = past.evidence();
         Judgement judgement = Judge.hear(new Case(evidence, List.of(draft)));
+        Standing standing = remembered.standing(judgement.meters(), partner, evidence.standing());
         return judgement.verdict(
-                remembered.standing(judgement.meters(), partner, evidence.standing()),
+                standing.with(tier(past, partner)),
                 remembered.earned(customer, evidence.customer().earned()),
                 now);
+    }
+
+    private @Nullable String tier(PastReceipt past, @Nullable PartnerId partner) {
+        Standing recorded = past.evidence().standing();
+        return climbing == null || partner == null
+                ? null
+                : climbing.tier(
+                        partner,
+                        recorded == null ? null : recorded.tier(),
+                        past.evidence().zone(draft.programId()),
+                        past.judgedAt());
+    }
+
+    private void climb(@Nullable PartnerId partner, Receipt receipt, Instant at) {
+        Ladder.Climb climb =
+                receipt.evaluation() == null ? null : receipt.evaluation().climb();
+        if (climbing != null && partner != null && climb != null) {
+            Instant occurredAt = receipt.evidence().conversion().envelope().occurredAt();
+            climbing.rise(partner, climb, receipt.zone(), occurredAt, at);
+        }
     }
 
     private static Map<Meter, Long> moves(Outcome outcome) {
@@ -122,10 +152,13 @@ public final class Replay {
     }
 
     /** A sale before the period is not compared, so neither are its refunds. */
-    private void correct(ConversionId id, Step step) {
+    private void correct(ConversionId id, ConversionEvent correction, Step step) {
         OpenSale sale = open.get(id);
         if (sale == null) {
             return;
+        }
+        if (climbing != null && sale.partner != null) {
+            climbing.review(sale.partner, correction.envelope().recordedAt());
         }
         SoldSide.Correction really = step.on(sale.really);
         SoldSide.Correction would = step.on(sale.would);

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.commission.plan.Tally;
 import org.tributary.commission.verdict.Standing;
 import org.tributary.contracts.id.OrganisationId;
@@ -64,6 +66,11 @@ public final class Standings {
                 owners.isEmpty() ? new HashMap<>() : StandingStore.totals(tx, owners));
     }
 
+    /** How far one meter of a partner's program has come. */
+    public static long count(Tx tx, Owner owner, Meter meter) {
+        return StandingStore.value(tx, new Gauge(owner.org(), owner.program(), meter));
+    }
+
     /** For what only moves and asks for nothing. */
     public static Standings unread() {
         return new Standings(new HashMap<>(), new HashMap<>());
@@ -79,7 +86,8 @@ public final class Standings {
                                 new Gauge(asked.owner().org(), asked.owner().program(), meter), 0L)));
         return new Standing(
                 tally.isEmpty() ? null : new Tally(tally),
-                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null);
+                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null,
+                null);
     }
 
     /** Moves meters. */
@@ -110,11 +118,22 @@ public final class Standings {
     public void write(Tx tx) {
         if (!moves.isEmpty()) {
             StandingStore.move(tx, moves);
+            announce(tx);
             moves.clear();
         }
         if (!sales.isEmpty()) {
             StandingStore.sold(tx, sales);
             sales.clear();
+        }
+    }
+
+    /** After the move, which has locked them: whoever settles one either sees the move or is told of it. */
+    private void announce(Tx tx) {
+        List<Gauge> volumes = moves.keySet().stream()
+                .filter(gauge -> Rebate.of(gauge.meter()).isPresent())
+                .toList();
+        if (!volumes.isEmpty()) {
+            StandingStore.announce(tx, volumes);
         }
     }
 

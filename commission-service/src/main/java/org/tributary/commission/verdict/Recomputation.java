@@ -2,6 +2,7 @@ package org.tributary.commission.verdict;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.json.CanonicalJson;
 
@@ -30,6 +31,21 @@ public final class Recomputation {
     public static byte[] of(RefundReceipt stored, Receipt sale, Totals before, List<Row> rows) {
         return Refund.of(Refund.Sale.of(sale, rows), before, stored.refund())
                 .receipt()
+                .canonical();
+    }
+
+    /** Asks the plan about a day's clicks again. */
+    public static byte[] of(RewardReceipt stored, PlanVersion plan) {
+        return RewardReceipt.of(stored.given(), plan, stored.settledAt()).canonical();
+    }
+
+    /**
+     * Settles a stretch of time again.
+     *
+     * @param original the row that was paid first for the stretch; null for the first settlement
+     */
+    public static byte[] of(SettlementReceipt stored, Rebate rebate, PlanVersion plan, @Nullable Row original) {
+        return SettlementReceipt.of(stored.claim(original), rebate, plan, stored.settledAt())
                 .canonical();
     }
 

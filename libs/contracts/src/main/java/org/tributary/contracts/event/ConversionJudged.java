@@ -38,7 +38,9 @@ public record ConversionJudged(
         LEAD,
         SALE,
         EVENT,
-        REFUND
+        REFUND,
+        /** What a plan pays on a whole stretch of time. */
+        SETTLEMENT
     }
 
     /** Whether anybody earned. */
