@@ -3,7 +3,6 @@ package org.tributary.commission.directory;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.tributary.contracts.id.OrganisationId;
-import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Tx;
 
 /** The directory at any offset that has been applied. What was so at an offset stays so, and is remembered. */
@@ -27,14 +26,6 @@ public final class DirectoryHistory {
     /** The directory of one organisation as far as it has been applied; for a worker's transaction. */
     public Directory latest(Tx tx, OrganisationId org) {
         return asOf(tx, org, reached(tx));
-    }
-
-    /** A program and whose it is. */
-    public record Named(OrganisationId org, ProgramId program) {}
-
-    /** Every program there ever was; for a worker's transaction. */
-    public List<Named> programs(Tx tx) {
-        return DirectoryStore.programs(tx);
     }
 
     /** The last offset that has been applied; for a worker's transaction. */

@@ -107,15 +107,6 @@ final class DirectoryStore {
                 .list();
     }
 
-    static List<DirectoryHistory.Named> programs(Tx tx) {
-        return tx.handle()
-                .createQuery(
-                        "select distinct org, entity_id from directory_entry where type = 'program' order by entity_id")
-                .map((row, context) -> new DirectoryHistory.Named(
-                        new OrganisationId(row.getString("org")), new ProgramId(row.getString("entity_id"))))
-                .list();
-    }
-
     /** Every entity that the name ever led to, in its newest version as of the offset; it may have been renamed or deleted by then. */
     static List<DirectoryEntry> answer(Tx tx, Question question) {
         return tx.handle()

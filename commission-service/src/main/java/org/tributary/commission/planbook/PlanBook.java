@@ -3,6 +3,7 @@ package org.tributary.commission.planbook;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,14 @@ public final class PlanBook {
     /** The plan as its kept document reads now, whatever was read of it before. */
     public Optional<Plan> readAgain(Tx tx, PlanId id) {
         return PlanStore.find(tx, id).map(PlanBook::compile);
+    }
+
+    /** A program and whose it is. */
+    public record OfProgram(OrganisationId org, ProgramId program) {}
+
+    /** Those that have or had, or will have, a plan with a rule for clicks; for a worker's transaction. */
+    public static List<OfProgram> programsThatPayForClicks(Tx tx) {
+        return PlanStore.programsThatPayForClicks(tx);
     }
 
     /** The version of a program's plans that counts at a moment: the latest whose time had come. */

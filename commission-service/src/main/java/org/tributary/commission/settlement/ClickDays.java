@@ -64,7 +64,7 @@ final class ClickDays {
 
     /** Names the days that are to be settled, of every program whose plan pays for clicks; also those of a week in which nobody did. */
     void announce(Tx tx, Instant now) {
-        for (DirectoryHistory.Named named : history.programs(tx)) {
+        for (PlanBook.OfProgram named : PlanBook.programsThatPayForClicks(tx)) {
             Directory directory = history.latest(tx, named.org());
             directory
                     .program(named.program())
