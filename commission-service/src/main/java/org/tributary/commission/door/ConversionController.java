@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
 import org.tributary.commission.verdict.RewardReceipt;
 import org.tributary.commission.verdict.SettlementReceipt;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
@@ -41,10 +43,12 @@ final class ConversionController {
 
     private final Database database;
     private final PlanBook plans;
+    private final Clock clock;
 
-    ConversionController(Database database, PlanBook plans) {
+    ConversionController(Database database, PlanBook plans, Clock clock) {
         this.database = database;
         this.plans = plans;
+        this.clock = clock;
     }
 
     @Get("/conversions{?orderId,customerExternalId,customerId,partnerId,programId,status,limit,after}")
@@ -63,7 +67,8 @@ final class ConversionController {
         ProgramId program = Ids.filter(ProgramId::new, programId);
         List<CustomerId> customers = customers(caller, Ids.filter(CustomerId::new, customerId), customerExternalId);
         ReadingStore.Filter filter = new ReadingStore.Filter(orderId, customers, partner, program, status);
-        List<PlacedConversion> rows = database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page));
+        List<PlacedConversion> rows =
+                database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page, clock.instant()));
         return Page.of(rows, page, row -> Long.toString(row.position())).map(PlacedConversion::conversion);
     }
 
@@ -118,6 +123,9 @@ final class ConversionController {
         }
         if (stored.kind().equals("clicks")) {
             return RewardReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("validation")) {
+            return ValidationReceipt.read(stored.canonical()).forPartner(partner);
         }
         Receipt receipt = Receipt.read(stored.canonical());
         return receipt.forPartner(partner).or(() -> receipt.forRecruiter(partner));

@@ -35,6 +35,9 @@ final class ReadingStore {
             String kind,
             String mode,
             String status,
+            @Nullable String statusReason,
+            boolean autoApproved,
+            @Nullable Instant validateUntil,
             String eventName,
             @Nullable String customerId,
             @Nullable String orderId,
@@ -69,17 +72,22 @@ final class ReadingStore {
             @Nullable String payoutId,
             Instant recordedAt) {}
 
-    static List<PlacedConversion> conversions(Tx tx, Filter filter, PageRequest page) {
+    /** What nobody answered for in time is approved by time alone. */
+    static List<PlacedConversion> conversions(Tx tx, Filter filter, PageRequest page, Instant now) {
         return tx.handle()
                 .createQuery("""
-                        select * from conversion
+                        select *, <statusNow> as status_now from conversion
                          where (cast(:order as text) is null or order_id = :order)
                            and (cast(:customers as text[]) is null or customer_id = any(:customers))
                            and (cast(:partner as text) is null or partner_id = :partner)
                            and (cast(:program as text) is null or program_id = :program)
-                           and (cast(:status as text) is null or status = :status)
+                           and (cast(:status as text) is null or <statusNow> = :status)
                            and (cast(:after as bigint) is null or position < :after)
                          order by position desc limit :most""")
+                .define(
+                        "statusNow",
+                        "case when status = 'pending' and validate_until <= :now then 'approved' else status end")
+                .bind("now", now)
                 .bind("order", filter.orderId())
                 .bind("customers", values(filter.customers()))
                 .bind("partner", value(filter.partner()))
@@ -92,11 +100,15 @@ final class ReadingStore {
     }
 
     private static ConversionRow conversion(ResultSet row) throws SQLException {
+        Timestamp until = row.getTimestamp("validate_until");
         return new ConversionRow(
                 row.getString("conversion_id"),
                 row.getString("kind"),
                 row.getString("mode"),
-                row.getString("status"),
+                row.getString("status_now"),
+                row.getString("status_reason"),
+                !row.getString("status_now").equals(row.getString("status")),
+                until == null ? null : until.toInstant(),
                 row.getString("event_name"),
                 row.getString("customer_id"),
                 row.getString("order_id"),

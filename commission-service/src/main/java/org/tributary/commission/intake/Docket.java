@@ -101,8 +101,8 @@ final class Docket {
         return outcomes;
     }
 
-    /** @return the sales among those that were judged now: what waited for them need not wait any longer */
-    List<SaleRecorded> take(List<Item> items) {
+    /** @return those that were judged now: what waited for them need not wait any longer */
+    List<ConversionEvent> take(List<Item> items) {
         List<Item> fresh = fresh(items);
         if (fresh.isEmpty()) {
             return List.of();
@@ -116,10 +116,7 @@ final class Docket {
         tiers.write(tx);
         judged.forEach(
                 one -> outcomes.add(one.verdict() instanceof Verdict.Earned ? Outcome.EARNED : Outcome.NOT_EARNED));
-        return judged.stream()
-                .map(Judged::event)
-                .flatMap(event -> event instanceof SaleRecorded sale ? Stream.of(sale) : Stream.of())
-                .toList();
+        return judged.stream().map(Judged::event).toList();
     }
 
     /** Orders are locked before meters, as those do who correct sales. */

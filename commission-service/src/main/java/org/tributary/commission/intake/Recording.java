@@ -2,11 +2,14 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.book.Book;
+import org.tributary.commission.dossier.Dossiers;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
 import org.tributary.commission.intake.Docket.Judged;
@@ -23,6 +26,8 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
+import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
@@ -47,6 +52,7 @@ final class Recording {
         List<Finding> findings =
                 judged.stream().map(one -> finding(one.verdict())).toList();
         ConversionStore.insert(tx, kept(judged, findings), now);
+        Dossiers.await(tx, awaited(judged));
         sell(judged);
         Book.earn(tx, judged.stream().flatMap(this::earnings).toList());
         Outbox.add(tx, told(judged, findings));
@@ -71,12 +77,23 @@ final class Recording {
         return kept;
     }
 
+    /** A test is nobody's to validate. */
+    private static Map<ConversionId, Instant> awaited(List<Judged> judged) {
+        Map<ConversionId, Instant> until = new HashMap<>();
+        for (Judged one : judged) {
+            Instant end = one.verdict().receipt().validatedBy();
+            if (end != null && one.event().envelope().mode() == Mode.LIVE) {
+                until.put(one.event().conversionId(), end);
+            }
+        }
+        return until;
+    }
+
     private void sell(List<Judged> judged) {
-        List<OrderStore.Sold> sold = judged.stream()
-                .flatMap(one -> one.event() instanceof SaleRecorded sale
-                        ? Stream.of(new OrderStore.Sold(
-                                sale, one.verdict().receipt().baseKind()))
-                        : Stream.of())
+        List<SaleRecorded> sold = judged.stream()
+                .map(Judged::event)
+                .filter(SaleRecorded.class::isInstance)
+                .map(SaleRecorded.class::cast)
                 .toList();
         if (!sold.isEmpty()) {
             OrderStore.sell(tx, sold);
@@ -129,6 +146,7 @@ final class Recording {
             case SaleRecorded _ -> ConversionJudged.Kind.SALE;
             case GoalRecorded _ -> ConversionJudged.Kind.EVENT;
             case RefundRecorded _, ReinstatementRecorded _ -> ConversionJudged.Kind.REFUND;
+            case ValidationRecorded _ -> ConversionJudged.Kind.VALIDATION;
             case PaymentRecorded _ -> throw isNotJudged(event);
         };
     }
@@ -140,6 +158,7 @@ final class Recording {
             case GoalRecorded goal -> goal.eventName();
             case RefundRecorded _ -> "Refund";
             case ReinstatementRecorded _ -> "Reinstatement";
+            case ValidationRecorded _ -> "Validation";
             case PaymentRecorded _ -> throw isNotJudged(event);
         };
     }

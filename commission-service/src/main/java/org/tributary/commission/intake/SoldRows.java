@@ -1,61 +1,42 @@
 package org.tributary.commission.intake;
 
 import java.util.List;
+import java.util.Objects;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
 import org.tributary.commission.book.Status;
-import org.tributary.commission.intake.OrderStore.SoldOrder;
-import org.tributary.commission.verdict.Makeup;
+import org.tributary.commission.dossier.Dossiers;
+import org.tributary.commission.dossier.Filed;
+import org.tributary.commission.verdict.Dossier;
+import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Refund;
 import org.tributary.commission.verdict.Totals;
-import org.tributary.contracts.event.CommissionEvent.Row;
-import org.tributary.contracts.id.CommissionId;
-import org.tributary.contracts.money.Money;
+import org.tributary.contracts.id.ConversionId;
 import org.tributary.platform.database.Tx;
 
-/** A sold order with every row it has earned, locked; what was canceled is left out. */
-record SoldRows(SoldOrder order, List<BookedRow> booked, Makeup makeup) {
+/**
+ * A sale with every row it has earned, locked.
+ *
+ * @param sale as its refunds see it
+ * @param refunded what has gone back of it so far
+ * @param current why it earns what it earns
+ */
+record SoldRows(Refund.Sale sale, Totals refunded, Receipt current, List<BookedRow> booked) {
 
-    static SoldRows of(Tx tx, SoldOrder order) {
-        return new SoldRows(
-                order,
-                Book.lockByConversion(tx, List.of(order.conversionId())).stream()
-                        .filter(row -> row.status() != Status.CANCELED)
-                        .toList(),
-                Makeup.of(ConversionStore.receipt(tx, order.conversionId())));
-    }
-
-    Refund.Sale sale() {
-        return new Refund.Sale(
-                order.conversionId(),
-                order.gross(),
-                order.tax(),
-                order.shipping(),
-                order.kind(),
-                booked.stream().map(BookedRow::row).toList(),
-                makeup);
+    static SoldRows of(Tx tx, ConversionId id) {
+        List<BookedRow> rows = Book.lockByConversion(tx, List.of(id));
+        Filed filed = Objects.requireNonNull(Dossiers.read(tx, List.of(id)).get(id));
+        Dossier dossier = filed.dossier(rows, null);
+        return new SoldRows(dossier.sale(), dossier.refunded(), dossier.current(), rows);
     }
 
     /** Whether a correction makes the sale one that was wholly undone (−1), or one again (1); else 0. */
     long salesMovedBy(Totals before, Totals after) {
-        return (sale().counted(after) > 0 ? 1 : 0) - (sale().counted(before) > 0 ? 1 : 0);
+        return (sale.counted(after) > 0 ? 1 : 0) - (sale.counted(before) > 0 ? 1 : 0);
     }
 
-    /** The row that another one takes back or gives back to. */
-    BookedRow originalOf(Row correction) {
-        return booked.stream()
-                .filter(row -> row.row().commissionId().equals(correction.reversalOf()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        correction.commissionId() + " corrects a row that its sale does not have"));
-    }
-
-    /** What is left of a row. */
-    Money net(BookedRow original) {
-        CommissionId id = original.row().commissionId();
-        return booked.stream()
-                .filter(row -> id.equals(row.row().reversalOf()))
-                .map(row -> row.row().amount())
-                .reduce(original.row().amount(), Money::plus);
+    /** Whether a person must approve what is booked of it for the first time: as with the rest of it. */
+    boolean needsApproval() {
+        return booked.stream().anyMatch(row -> row.status() != Status.CANCELED && row.needsApproval());
     }
 }

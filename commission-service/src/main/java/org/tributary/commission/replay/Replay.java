@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.replay.SoldSide.Correction;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.Judge;
@@ -16,6 +18,7 @@ import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Standing;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -24,13 +27,14 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
 
 /**
  * Puts what happened to a draft, one after the other. Everything that shares something by the draft's {@link Sharing} goes through the
- * same replay, in the order of its positions; a sale comes before its refunds. For one thread.
+ * same replay, in the order of its positions; a conversion comes before what corrects it. For one thread.
  */
 public final class Replay {
 
@@ -38,17 +42,17 @@ public final class Replay {
     private final Instant now;
     private final Remembered remembered;
     private final @Nullable Climbing climbing;
-    private final Map<ConversionId, OpenSale> open = new HashMap<>();
+    private final Map<ConversionId, Open> open = new HashMap<>();
     private final Comparison comparison = new Comparison();
 
-    /** A sale of which corrections are still to come. */
-    private static final class OpenSale {
+    /** A conversion of which corrections are still to come. */
+    private static final class Open {
         private final @Nullable PartnerId partner;
         private final SoldSide really;
         private final SoldSide would;
         private int awaited;
 
-        private OpenSale(@Nullable PartnerId partner, SoldSide really, SoldSide would, int awaited) {
+        private Open(@Nullable PartnerId partner, SoldSide really, SoldSide would, int awaited) {
             this.partner = partner;
             this.really = really;
             this.would = would;
@@ -75,10 +79,23 @@ public final class Replay {
     public void play(Past past) {
         switch (past) {
             case Past.Judged judged -> judge(judged);
-            case Past.Refunded refunded ->
-                correct(refunded.sale(), refunded.refund(), side -> side.take(refunded.refund()));
-            case Past.Reinstated reinstated ->
-                correct(reinstated.sale(), reinstated.reinstatement(), side -> side.undo(reinstated.reinstatement()));
+            case Past.Refunded refunded -> {
+                Function<SoldSide, Correction> taken = side -> side.take(refunded.refund());
+                correct(refunded.sale(), refunded.refund(), taken, taken);
+            }
+            case Past.Reinstated reinstated -> {
+                Function<SoldSide, Correction> undone = side -> side.undo(reinstated.reinstatement());
+                correct(reinstated.sale(), reinstated.reinstatement(), undone, undone);
+            }
+            case Past.Validated validated -> {
+                ValidationReceipt receipt = validated.receipt();
+                correct(
+                        receipt.conversion(),
+                        receipt.answer(),
+                        side -> side.adopt(receipt),
+                        side -> side.adopt(
+                                side.said(receipt.answer(), remembered::tally).receipt()));
+            }
         }
     }
 
@@ -100,13 +117,13 @@ public final class Replay {
         remembered.earned(customer, really, would);
         climb(partner, verdict.receipt(), receipt.judgedAt());
         comparison.judged(past.position(), receipt, really, would);
-        if (past.corrections() > 0 && conversion instanceof SaleRecorded sale) {
+        if (past.corrections() > 0) {
             open.put(
-                    sale.conversionId(),
-                    new OpenSale(
+                    conversion.conversionId(),
+                    new Open(
                             partner,
-                            new SoldSide(receipt.gist()),
-                            new SoldSide(verdict.receipt()),
+                            new SoldSide(receipt.gist(), null),
+                            new SoldSide(verdict.receipt(), draft),
                             past.corrections()));
         }
     }
@@ -147,26 +164,26 @@ public final class Replay {
                 : outcome.uses().stream().collect(Collectors.toMap(Use::meter, Use::by));
     }
 
-    private interface Step {
-        SoldSide.Correction on(SoldSide side);
-    }
-
-    /** A sale before the period is not compared, so neither are its refunds. */
-    private void correct(ConversionId id, ConversionEvent correction, Step step) {
-        OpenSale sale = open.get(id);
-        if (sale == null) {
+    /** A conversion before the period is not compared, so neither is what corrects it. */
+    private void correct(
+            ConversionId id,
+            ConversionEvent correction,
+            Function<SoldSide, Correction> inFact,
+            Function<SoldSide, Correction> byTheDraft) {
+        Open corrected = open.get(id);
+        if (corrected == null) {
             return;
         }
-        if (climbing != null && sale.partner != null) {
-            climbing.review(sale.partner, correction.envelope().recordedAt());
+        if (climbing != null && corrected.partner != null) {
+            climbing.review(corrected.partner, correction.envelope().recordedAt());
         }
-        SoldSide.Correction really = step.on(sale.really);
-        SoldSide.Correction would = step.on(sale.would);
+        Correction really = inFact.apply(corrected.really);
+        Correction would = byTheDraft.apply(corrected.would);
         remembered.move(really.room(), would.room());
-        remembered.sold(sale.partner, really.sold(), would.sold());
+        remembered.sold(corrected.partner, really.sold(), would.sold());
         comparison.corrected(really.rows(), would.rows());
-        sale.awaited--;
-        if (sale.awaited == 0) {
+        corrected.awaited--;
+        if (corrected.awaited == 0) {
             open.remove(id);
         }
     }
@@ -176,7 +193,7 @@ public final class Replay {
             case LeadRecorded lead -> lead.customerId();
             case SaleRecorded sale -> sale.customerId();
             case GoalRecorded goal -> goal.customerId();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ ->
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
                 throw new IllegalArgumentException("what corrects a sale has no receipt of its own: " + conversion);
         };
     }

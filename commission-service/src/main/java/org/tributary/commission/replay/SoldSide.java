@@ -1,22 +1,29 @@
 package org.tributary.commission.replay;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Tally;
+import org.tributary.commission.verdict.Dossier;
+import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Refund;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.Reinstatement;
-import org.tributary.commission.verdict.Totals;
+import org.tributary.commission.verdict.Validation;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
+import org.tributary.contracts.money.Money;
 
-/** A sale as one plan judged it, and what its refunds have left of it so far. */
+/** A conversion as one plan judged it, and what refunds and its vendor have made of it so far. */
 final class SoldSide {
 
     /**
@@ -31,19 +38,20 @@ final class SoldSide {
     }
 
     private final Map<ConversionId, RefundReceipt> refunds = new HashMap<>();
-    private Refund.Sale sale;
-    private Totals refunded = Totals.NONE;
+    private Dossier dossier;
 
-    SoldSide(Receipt receipt) {
-        this.sale = Refund.Sale.of(receipt, receipt.rows());
+    /** @param plan that judged it; null when nobody will ask it again */
+    SoldSide(Receipt receipt, @Nullable PlanVersion plan) {
+        this.dossier = Dossier.opened(receipt, plan, receipt.rows());
     }
 
     Correction take(RefundRecorded refund) {
-        Refund outcome = Refund.of(sale, refunded, refund);
+        Refund outcome = Refund.of(dossier.sale(), dossier.refunded(), refund);
         refunds.put(refund.conversionId(), outcome.receipt());
+        Dossier after = dossier.after(outcome.receipt());
         return switch (outcome) {
             case Refund.Taken taken ->
-                become(taken.totals(), taken.rows(), taken.room(), taken.base().minor());
+                become(after, taken.rows(), taken.room(), taken.base().minor());
             case Refund.Refused _ -> Correction.NONE;
         };
     }
@@ -53,18 +61,41 @@ final class SoldSide {
         if (refund == null) {
             return Correction.NONE;
         }
-        Reinstatement outcome = Reinstatement.of(sale, refunded, refund, reinstatement);
+        Reinstatement outcome = Reinstatement.of(dossier.sale(), dossier.refunded(), refund, reinstatement);
         return become(
-                outcome.totals(), outcome.rows(), outcome.room(), outcome.base().minor());
+                dossier.after(outcome.receipt()),
+                outcome.rows(),
+                outcome.room(),
+                outcome.base().minor());
     }
 
-    private Correction become(Totals after, List<Row> rows, Map<Meter, Long> room, long revenue) {
-        long sales = (sale.counted(after) > 0 ? 1 : 0) - (sale.counted(refunded) > 0 ? 1 : 0);
-        List<Row> all = new ArrayList<>(sale.rows());
-        all.addAll(rows);
-        sale = new Refund.Sale(
-                sale.conversionId(), sale.gross(), sale.tax(), sale.shipping(), sale.kind(), all, sale.makeup());
-        refunded = after;
+    private Correction become(Dossier after, List<Row> rows, Map<Meter, Long> room, long revenue) {
+        long sales = count(after) - count(dossier);
+        dossier = after;
         return new Correction(rows, room, new Facts.Totals(sales, revenue));
+    }
+
+    private static int count(Dossier dossier) {
+        return dossier.sale().counted(dossier.refunded()) > 0 ? 1 : 0;
+    }
+
+    /** What the vendor's word makes of it, by the plan that judged it. */
+    Validation said(ValidationRecorded answer, Meters standing) {
+        return Validation.of(dossier, answer, standing.of(Validation.meters(dossier, answer)));
+    }
+
+    /** Where meters stand. */
+    interface Meters {
+        Tally of(Set<Meter> asked);
+    }
+
+    /** Takes what the vendor's word made of it. */
+    Correction adopt(ValidationReceipt validation) {
+        dossier = dossier.after(validation);
+        Money grown = validation.answer().orderId() == null ? null : validation.grown();
+        return new Correction(
+                validation.rows(),
+                validation.room() == null ? Map.of() : validation.room().values(),
+                new Facts.Totals(validation.sales(), grown == null ? 0 : grown.minor()));
     }
 }

@@ -103,7 +103,8 @@ final class Rebates {
     private boolean settle(Tx tx, Matter matter, long volume, Instant now) {
         String rule = matter.rebate().id();
         Paid before = SettlementStore.paid(tx, matter.open(), rule).orElse(null);
-        BookedRow original = before == null ? null : original(tx, before);
+        List<BookedRow> family = before == null ? List.of() : Book.lockByConversion(tx, List.of(before.conversion()));
+        BookedRow original = before == null ? null : original(family, before);
         SettlementStore.settled(tx, matter.open());
         if (original != null && original.status() == Status.CANCELED) {
             return false;
@@ -116,14 +117,14 @@ final class Rebates {
         Row row = receipt.rows().getFirst();
         Settled settled = Settled.of(matter.open().org(), receipt);
         SettlementStore.insert(tx, settled);
-        post(tx, matter, receipt, row, original);
+        post(tx, matter, receipt, original, family);
         SettlementStore.write(tx, matter.open(), rule, after(before, receipt, row));
         Outbox.add(tx, settled.told());
         return true;
     }
 
-    private static BookedRow original(Tx tx, Paid before) {
-        return Book.lockByConversion(tx, List.of(before.conversion())).stream()
+    private static BookedRow original(List<BookedRow> family, Paid before) {
+        return family.stream()
                 .filter(row -> row.row().commissionId().equals(before.commission()))
                 .findFirst()
                 .orElseThrow();
@@ -151,15 +152,17 @@ final class Rebates {
                 before == null ? 0 : before.paid());
     }
 
-    private static void post(Tx tx, Matter matter, SettlementReceipt receipt, Row row, @Nullable BookedRow original) {
+    private static void post(
+            Tx tx, Matter matter, SettlementReceipt receipt, @Nullable BookedRow original, List<BookedRow> family) {
+        Row row = receipt.rows().getFirst();
         Book.Origin origin = new Book.Origin(null, receipt.conversionId(), receipt.settledAt());
         if (original == null) {
             boolean needsApproval = !matter.program().autoApprove();
             Book.earn(tx, List.of(new Book.Earning(matter.open().org(), row, origin, needsApproval, List.of())));
-        } else if (row.amount().minor() < 0) {
-            Book.reverse(tx, original, row, receipt.paid() + receipt.difference() == 0, origin);
         } else {
-            Book.reinstate(tx, original, row, origin);
+            boolean matured = family.stream().anyMatch(BookedRow::payable);
+            boolean wholly = receipt.paid() + receipt.difference() == 0;
+            Book.correct(tx, List.of(new Book.Correction(original, row, matured, wholly, origin)));
         }
     }
 

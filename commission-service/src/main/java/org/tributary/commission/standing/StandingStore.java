@@ -75,14 +75,14 @@ final class StandingStore {
                 .execute();
     }
 
-    /** Zero for one that nobody has moved yet. */
-    static long value(Tx tx, Gauge gauge) {
-        return on(List.of(gauge), tx.handle().createQuery("""
-                        select value from meter join unnest(:programs, :meters, :orgs) as g (program_id, meter, o) using (program_id, meter)
-                         where org = o"""))
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L);
+    /** As they stand; those that nobody has moved yet are left out. */
+    static Map<Gauge, Long> peek(Tx tx, Set<Gauge> gauges) {
+        return on(List.copyOf(gauges), tx.handle().createQuery("""
+                        select program_id, meter, m.org, value from meter m
+                          join unnest(:programs, :meters, :orgs) as g (program_id, meter, org) using (program_id, meter)
+                         where m.org = g.org"""))
+                .map((row, context) -> Map.entry(gauge(row), row.getLong("value")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static void move(Tx tx, Map<Gauge, Long> by) {

@@ -55,10 +55,7 @@ public final class Standings {
      * cannot both have the last of a budget.
      */
     public static Standings read(Tx tx, Collection<Asked> asked) {
-        Set<Gauge> gauges = asked.stream()
-                .flatMap(one -> one.meters().stream()
-                        .map(meter -> new Gauge(one.owner().org(), one.owner().program(), meter)))
-                .collect(Collectors.toSet());
+        Set<Gauge> gauges = gauges(asked);
         Set<Owner> owners =
                 asked.stream().filter(Asked::totals).map(Asked::owner).collect(Collectors.toCollection(HashSet::new));
         return new Standings(
@@ -68,7 +65,21 @@ public final class Standings {
 
     /** How far one meter of a partner's program has come. */
     public static long count(Tx tx, Owner owner, Meter meter) {
-        return StandingStore.value(tx, new Gauge(owner.org(), owner.program(), meter));
+        Gauge gauge = new Gauge(owner.org(), owner.program(), meter);
+        return StandingStore.peek(tx, Set.of(gauge)).getOrDefault(gauge, 0L);
+    }
+
+    /** How far meters have come, for somebody who only looks: nothing is locked, and nothing can be moved by it. */
+    public static Standings peek(Tx tx, Collection<Asked> asked) {
+        Set<Gauge> gauges = gauges(asked);
+        return new Standings(gauges.isEmpty() ? new HashMap<>() : StandingStore.peek(tx, gauges), new HashMap<>());
+    }
+
+    private static Set<Gauge> gauges(Collection<Asked> asked) {
+        return asked.stream()
+                .flatMap(one -> one.meters().stream()
+                        .map(meter -> new Gauge(one.owner().org(), one.owner().program(), meter)))
+                .collect(Collectors.toSet());
     }
 
     /** For what only moves and asks for nothing. */

@@ -98,10 +98,12 @@ final class Application {
                 share.ruleId(),
                 share.level(),
                 share.amount(),
-                share.hold() == null
-                        ? occurredAt.plus(terms.hold())
-                        : share.hold().after(occurredAt, terms.timeZone()),
+                later(terms.holdEnd(share.hold(), occurredAt), terms.validatedBy(occurredAt)),
                 null);
+    }
+
+    private static Instant later(Instant holdEnd, @Nullable Instant validatedBy) {
+        return validatedBy != null && validatedBy.isAfter(holdEnd) ? validatedBy : holdEnd;
     }
 
     private List<HoldReason> holds() {

@@ -25,6 +25,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Currencies;
@@ -40,7 +41,8 @@ final class Conversions {
             case LeadRecorded _ -> Trigger.LEAD;
             case SaleRecorded _ -> Trigger.SALE;
             case GoalRecorded _ -> Trigger.EVENT;
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -49,7 +51,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.programId();
             case SaleRecorded sale -> sale.programId();
             case GoalRecorded goal -> goal.programId();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -58,7 +61,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.eventName();
             case SaleRecorded sale -> sale.eventName();
             case GoalRecorded goal -> goal.eventName();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -68,7 +72,8 @@ final class Conversions {
             case LeadRecorded _ -> null;
             case SaleRecorded sale -> sale.amount();
             case GoalRecorded goal -> goal.amount();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -106,7 +111,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.customerId();
             case SaleRecorded sale -> sale.customerId();
             case GoalRecorded goal -> goal.customerId();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -115,7 +121,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.quantity();
             case GoalRecorded goal -> goal.quantity();
             case SaleRecorded _ -> 1;
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -145,7 +152,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.metadata();
             case SaleRecorded sale -> sale.metadata();
             case GoalRecorded goal -> goal.metadata();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -154,7 +162,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.couponCode();
             case SaleRecorded sale -> sale.couponCode();
             case GoalRecorded goal -> goal.couponCode();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 

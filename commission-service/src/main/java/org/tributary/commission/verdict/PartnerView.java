@@ -89,6 +89,29 @@ final class PartnerView {
         return Optional.of(view);
     }
 
+    /** Who had won the conversion also sees what was said and why; its recruiters see their own amounts alone. */
+    static Optional<JsonNode> of(ValidationReceipt receipt, PartnerId partner) {
+        List<Row> rows = rowsOf(receipt.rows(), partner);
+        boolean own = partner.equals(receipt.partnerId());
+        if (rows.isEmpty() && !own) {
+            return Optional.empty();
+        }
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("conversionId", receipt.answer().conversionId().value());
+        view.put("kind", "validation");
+        view.put("saleId", receipt.conversion().value());
+        view.set(
+                "occurredAt",
+                Json.MAPPER.valueToTree(receipt.answer().envelope().occurredAt()));
+        if (own) {
+            view.put("action", receipt.answer().action().name().toLowerCase(Locale.ROOT));
+            view.put("status", receipt.after().status().code());
+            view.put("reason", receipt.answer().reason());
+        }
+        rows.forEach(row -> view.withArray("commissions").add(plain(row)));
+        return Optional.of(view);
+    }
+
     private static Optional<JsonNode> correction(
             ConversionEvent conversion, String kind, ConversionId sale, List<Row> rows) {
         if (rows.isEmpty()) {

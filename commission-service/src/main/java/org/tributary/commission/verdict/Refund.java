@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.rate.Exchange;
@@ -70,6 +71,8 @@ public sealed interface Refund {
      * @param kind what the plan took percentages of
      * @param rows every row of the sale so far, earlier reversals included, canceled ones left out
      * @param makeup what the verdict was made of
+     * @param rejected whether the vendor has rejected it, so that nothing of it is left
+     * @param amended what was earned by what the sale really was, before refunds; null unless the vendor has amended it
      */
     record Sale(
             ConversionId conversionId,
@@ -78,18 +81,37 @@ public sealed interface Refund {
             long shipping,
             BaseKind kind,
             List<Row> rows,
-            Makeup makeup) {
+            Makeup makeup,
+            boolean rejected,
+            @Nullable List<Row> amended) {
 
         public Sale {
             rows = List.copyOf(rows);
+            amended = amended == null ? null : List.copyOf(amended);
+        }
+
+        /** Of a sale that the vendor has said nothing about. */
+        public Sale(
+                ConversionId conversionId,
+                Money gross,
+                long tax,
+                long shipping,
+                BaseKind kind,
+                List<Row> rows,
+                Makeup makeup) {
+            this(conversionId, gross, tax, shipping, kind, rows, makeup, false, null);
         }
 
         /**
-         * As its receipt tells it. Of a sale that no plan was asked about, nothing depends on the kind.
+         * As its receipt tells it, when the vendor has said nothing about it. Of a sale that no plan was asked about, nothing depends on the kind.
          *
          * @throws IllegalArgumentException when the receipt is of something else
          */
         public static Sale of(Receipt receipt, List<Row> rows) {
+            return of(receipt, rows, false, null);
+        }
+
+        static Sale of(Receipt receipt, List<Row> rows, boolean rejected, @Nullable List<Row> amended) {
             if (!(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
                 throw new IllegalArgumentException(
                         receipt.evidence().conversion().conversionId() + " is no sale");
@@ -101,7 +123,9 @@ public sealed interface Refund {
                     sale.shipping(),
                     Objects.requireNonNullElse(receipt.baseKind(), BaseKind.NET),
                     rows,
-                    Makeup.of(receipt));
+                    Makeup.of(receipt),
+                    rejected,
+                    amended);
         }
 
         /** What the plan paid on, in the sale's own currency; zero or less when it paid nothing. */

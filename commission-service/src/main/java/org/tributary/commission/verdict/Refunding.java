@@ -64,7 +64,7 @@ final class Refunding {
 
     private List<Row> reversals(Remains remains) {
         Money base = sale.base();
-        return base.isPositive() ? Reversals.of(sale.rows(), remains, refund.conversionId()) : List.of();
+        return base.isPositive() ? Reversals.of(sale, remains, refund.conversionId()) : List.of();
     }
 
     private @Nullable Long sumOfItems() {

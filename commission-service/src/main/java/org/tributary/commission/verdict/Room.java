@@ -47,20 +47,53 @@ final class Room {
         return meter.covers(at, zone) || Rebate.of(meter).isPresent();
     }
 
+    /**
+     * What the vendor's word on a sale makes of them, also where their stretch of time has ended: it says what the sale was.
+     *
+     * @param rows what is booked for it
+     */
+    static Map<Meter, Long> moved(Refund.Sale was, Refund.Sale is, Totals refunded, List<Row> rows) {
+        Room before = new Room(Remains.of(was, refunded), Remains.of(was, refunded), List.of());
+        Room after = new Room(Remains.of(is, refunded), Remains.of(is, refunded), rows);
+        Map<Meter, Long> moved = new HashMap<>();
+        was.makeup().uses().forEach(use -> moved.merge(use.meter(), -before.stands(use), Math::addExact));
+        is.makeup().uses().forEach(use -> moved.merge(use.meter(), after.stands(use), Math::addExact));
+        moved.replaceAll((meter, by) -> meter.measure() == Meter.Measure.PAID ? after.paid(meter) : by);
+        moved.values().removeIf(by -> by == 0);
+        return moved;
+    }
+
+    /** What a sale has of a meter that does not count what was paid. */
+    private long stands(Use use) {
+        return switch (use.meter().measure()) {
+            case PAID -> 0;
+            case REVENUE -> share(use, after);
+            case TIMES, COUNT -> after.of(use.meter().rule()).left() > 0 ? 1 : 0;
+        };
+    }
+
     private long moves(Use use) {
         Meter meter = use.meter();
         return switch (meter.measure()) {
-            case PAID ->
-                rows.stream()
-                        .filter(row -> row.level() == 0
-                                && (meter.isOfLadder() || row.ruleId().equals(meter.rule())))
-                        .mapToLong(row -> row.amount().minor())
-                        .sum();
+            case PAID -> paid(meter);
             case REVENUE -> share(use, after) - share(use, before);
             case TIMES, COUNT ->
                 (after.of(meter.rule()).left() > 0 ? 1 : 0)
                         - (before.of(meter.rule()).left() > 0 ? 1 : 0);
         };
+    }
+
+    private long paid(Meter meter) {
+        return paid(rows, meter);
+    }
+
+    /** What rows have of a meter that counts what was paid. */
+    static long paid(List<Row> rows, Meter meter) {
+        return rows.stream()
+                .filter(row ->
+                        row.level() == 0 && (meter.isOfLadder() || row.ruleId().equals(meter.rule())))
+                .mapToLong(row -> row.amount().minor())
+                .sum();
     }
 
     /** What of a volume is left: of what its rule was tried on, whether or not another one paid. */

@@ -41,7 +41,7 @@ public record Receipt(
         if (seen.has("settledAt")) {
             return SettledReceipt.read(answer, seen);
         }
-        return seen.has("evidence") || seen.has("refund") || seen.has("reinstatement")
+        return seen.has("evidence") || seen.has("refund") || seen.has("reinstatement") || seen.has("answer")
                 ? new WholeReceipt(answer, seen).read()
                 : new PartnersReceipt(answer, seen).read();
     }

@@ -19,6 +19,8 @@ import org.tributary.contracts.money.Money;
  *     undone, null where there is none
  * @param outcome {@code earned} or {@code not_earned}
  * @param reason the stable code of why nothing was earned, null when something was
+ * @param validates of a validation: the conversion that it is about; null for all others
+ * @param status of a validation: what that conversion is by now, {@code pending}, {@code approved} or {@code rejected}; null for all others
  */
 public record ConversionJudged(
         Envelope envelope,
@@ -30,8 +32,37 @@ public record ConversionJudged(
         @Nullable LinkId linkId,
         @Nullable Money revenue,
         Outcome outcome,
-        @Nullable String reason)
+        @Nullable String reason,
+        @Nullable ConversionId validates,
+        @Nullable String status)
         implements CommissionTopicEvent.OfOrganisation {
+
+    /** Of anything but a validation. */
+    public ConversionJudged(
+            Envelope envelope,
+            ConversionId conversionId,
+            Kind kind,
+            String eventName,
+            @Nullable ProgramId programId,
+            @Nullable PartnerId partnerId,
+            @Nullable LinkId linkId,
+            @Nullable Money revenue,
+            Outcome outcome,
+            @Nullable String reason) {
+        this(
+                envelope,
+                conversionId,
+                kind,
+                eventName,
+                programId,
+                partnerId,
+                linkId,
+                revenue,
+                outcome,
+                reason,
+                null,
+                null);
+    }
 
     /** What kind of conversion it is; a reinstatement is a refund of the opposite sign. */
     public enum Kind {
@@ -40,7 +71,9 @@ public record ConversionJudged(
         EVENT,
         REFUND,
         /** What a plan pays on a whole stretch of time. */
-        SETTLEMENT
+        SETTLEMENT,
+        /** What a vendor said of another one; its revenue is what that changed. */
+        VALIDATION
     }
 
     /** Whether anybody earned. */
