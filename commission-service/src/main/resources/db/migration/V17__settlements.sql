@@ -26,9 +26,7 @@ create table settlement (
 select tenant_table('settlement', 'select', 'select, insert, update');
 
 -- Whose clicks may be paid is asked every minute, of few plans among many. The documents are canonical JSON, without blanks.
-alter table plan_document add column pays_clicks boolean
-    generated always as (position('"on":"click"'::bytea in canonical) > 0) stored;
-create index plan_document_for_clicks on plan_document (program_id, org) where pays_clicks;
+create index plan_document_for_clicks on plan_document (program_id, org) where position('"on":"click"'::bytea in canonical) > 0;
 
 -- Days whose clicks are to be settled, by program: when next, how often they were, and up to which partner this time. A day that is settled
 -- for good has no next time.

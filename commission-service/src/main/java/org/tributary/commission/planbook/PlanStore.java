@@ -42,7 +42,9 @@ final class PlanStore {
 
     static List<PlanBook.OfProgram> programsThatPayForClicks(Tx tx) {
         return tx.handle()
-                .createQuery("select distinct org, program_id from plan_document where pays_clicks order by program_id")
+                .createQuery("""
+                        select distinct org, program_id from plan_document
+                         where position('"on":"click"'::bytea in canonical) > 0 order by program_id""")
                 .map((row, context) -> new PlanBook.OfProgram(
                         new OrganisationId(row.getString("org")), new ProgramId(row.getString("program_id"))))
                 .list();
