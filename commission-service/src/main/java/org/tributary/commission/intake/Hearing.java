@@ -1,8 +1,6 @@
 package org.tributary.commission.intake;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.ProgramTerms;
 import org.tributary.contracts.directory.LinkEntry;
-import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.ConversionEvent;
@@ -148,17 +145,9 @@ final class Hearing {
     private List<PlanVersion> inForce(List<ProgramEntry> programs) {
         List<PlanVersion> versions = new ArrayList<>();
         for (ProgramEntry program : programs) {
-            inForce(program.programId(), event.envelope().occurredAt()).ifPresent(versions::add);
+            plans.inForce(tx, directory, program.programId(), event.envelope().occurredAt())
+                    .ifPresent(versions::add);
         }
         return versions;
-    }
-
-    /** The latest version whose time had come when the conversion happened. */
-    private Optional<PlanVersion> inForce(ProgramId program, Instant occurredAt) {
-        return directory.plans(program).stream()
-                .filter(head -> !head.effectiveFrom().isAfter(occurredAt))
-                .max(Comparator.comparing(PlanEntry::effectiveFrom).thenComparing(PlanEntry::version))
-                .flatMap(head -> plans.plan(tx, head.planId())
-                        .map(plan -> new PlanVersion(head.planId(), program, head.version(), plan)));
     }
 }

@@ -59,7 +59,8 @@ public record PastReceipt(
     private @Nullable Evaluation working() {
         return evaluation == null
                 ? null
-                : new Evaluation(evaluation.base(), List.of(), List.of(), evaluation.parts(), evaluation.uses(), null);
+                : new Evaluation(
+                        evaluation.base(), List.of(), List.of(), evaluation.parts(), evaluation.uses(), null, null);
     }
 
     /** The receipt as its refunds have to know it, without what was passed over. */

@@ -65,13 +65,12 @@ final class Remembered {
     private final ProgramId program;
     private final boolean asksForTotals;
     private final Set<String> onceRules;
-    private final Map<PartnerId, Facts.Totals> soldBefore;
+    private final SoldBefore soldBefore;
     private final Map<Meter, Count> meters = new HashMap<>();
     private final Map<PartnerId, Sold> sold = new HashMap<>();
     private final Map<CustomerId, Once> once = new HashMap<>();
 
-    /** @param soldBefore what partners had sold before the replay begins, for when no receipt says it */
-    Remembered(ProgramId program, Plan draft, Map<PartnerId, Facts.Totals> soldBefore) {
+    Remembered(ProgramId program, Plan draft, SoldBefore soldBefore) {
         this.program = program;
         this.asksForTotals = draft.asksForTotals();
         this.soldBefore = soldBefore;
@@ -98,12 +97,21 @@ final class Remembered {
         Tally known = recorded == null ? null : recorded.tally();
         Map<Meter, Long> tally = new HashMap<>();
         for (Meter meter : asked) {
-            Count count = meters.computeIfAbsent(meter, unused -> new Count(0));
             tally.put(
-                    meter, count.standing(known == null ? null : known.values().get(meter)));
+                    meter,
+                    count(meter).standing(known == null ? null : known.values().get(meter)));
         }
         requireRoom();
-        return new Standing(tally.isEmpty() ? null : new Tally(tally), totals(partner, recorded));
+        return new Standing(tally.isEmpty() ? null : new Tally(tally), totals(partner, recorded), null);
+    }
+
+    /** How far a meter has come. */
+    long at(Meter meter) {
+        return count(meter).at;
+    }
+
+    private Count count(Meter meter) {
+        return meters.computeIfAbsent(meter, fresh -> new Count(soldBefore.at(fresh)));
     }
 
     private Facts.@Nullable Totals totals(@Nullable PartnerId partner, @Nullable Standing recorded) {
@@ -119,7 +127,7 @@ final class Remembered {
 
     private Sold soldBy(PartnerId partner) {
         return sold.computeIfAbsent(partner, unused -> {
-            Facts.Totals before = soldBefore.getOrDefault(partner, new Facts.Totals(0, 0));
+            Facts.Totals before = soldBefore.ever(partner);
             return new Sold(new Count(before.sales()), new Count(before.revenue()));
         });
     }
@@ -138,8 +146,7 @@ final class Remembered {
 
     /** A conversion that really moved these would have moved those. */
     void move(Map<Meter, Long> really, Map<Meter, Long> would) {
-        would.forEach((meter, by) ->
-                meters.computeIfAbsent(meter, unused -> new Count(0)).would(by));
+        would.forEach((meter, by) -> count(meter).would(by));
         really.forEach((meter, by) -> {
             Count count = meters.get(meter);
             if (count != null) {

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Use;
-import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.replay.SoldSide.Correction;
 import org.tributary.commission.verdict.Case;
@@ -16,6 +16,8 @@ import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.Judge;
 import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.PlanVersion;
+import org.tributary.commission.verdict.Receipt;
+import org.tributary.commission.verdict.Standing;
 import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.ConversionEvent;
@@ -39,6 +41,7 @@ public final class Replay {
     private final PlanVersion draft;
     private final Instant now;
     private final Remembered remembered;
+    private final @Nullable Climbing climbing;
     private final Map<ConversionId, Open> open = new HashMap<>();
     private final Comparison comparison = new Comparison();
 
@@ -60,13 +63,16 @@ public final class Replay {
     /**
      * Begins a replay.
      *
-     * @param soldBefore what partners had sold before, in minor units; asked when the draft asks and no receipt says it
      * @param now stands in receipts that nobody keeps, and decides nothing
      */
-    public Replay(PlanVersion draft, Map<PartnerId, Facts.Totals> soldBefore, Instant now) {
+    public Replay(PlanVersion draft, SoldBefore soldBefore, Instant now) {
         this.draft = draft;
         this.now = now;
         this.remembered = new Remembered(draft.programId(), draft.plan(), soldBefore);
+        this.climbing = draft.plan()
+                .ladder()
+                .map(ladder -> new Climbing(ladder, remembered::at))
+                .orElse(null);
     }
 
     /** @throws TooMuchToRemember when the draft counts more than a replay can keep */
@@ -75,16 +81,17 @@ public final class Replay {
             case Past.Judged judged -> judge(judged);
             case Past.Refunded refunded -> {
                 Function<SoldSide, Correction> taken = side -> side.take(refunded.refund());
-                correct(refunded.sale(), taken, taken);
+                correct(refunded.sale(), refunded.refund(), taken, taken);
             }
             case Past.Reinstated reinstated -> {
                 Function<SoldSide, Correction> undone = side -> side.undo(reinstated.reinstatement());
-                correct(reinstated.sale(), undone, undone);
+                correct(reinstated.sale(), reinstated.reinstatement(), undone, undone);
             }
             case Past.Validated validated -> {
                 ValidationReceipt receipt = validated.receipt();
                 correct(
                         receipt.conversion(),
+                        receipt.answer(),
                         side -> side.adopt(receipt),
                         side -> side.adopt(
                                 side.said(receipt.answer(), remembered::tally).receipt()));
@@ -101,13 +108,14 @@ public final class Replay {
         PastReceipt receipt = past.receipt();
         PartnerId partner = receipt.attribution().partnerId();
         CustomerId customer = customerOf(receipt.evidence().conversion());
-        Verdict verdict = judge(receipt.evidence(), partner, customer);
+        Verdict verdict = judge(receipt, partner, customer);
         Outcome really = receipt.outcome();
         Outcome would = Outcome.of(verdict);
         ConversionEvent conversion = receipt.evidence().conversion();
         remembered.move(moves(really), moves(would));
         remembered.sold(partner, really.sold(conversion), would.sold(conversion));
         remembered.earned(customer, really, would);
+        climb(partner, verdict.receipt(), receipt.judgedAt());
         comparison.judged(past.position(), receipt, really, would);
         if (past.corrections() > 0) {
             open.put(
@@ -120,12 +128,34 @@ public final class Replay {
         }
     }
 
-    private Verdict judge(Evidence evidence, @Nullable PartnerId partner, CustomerId customer) {
+    private Verdict judge(PastReceipt past, @Nullable PartnerId partner, CustomerId customer) {
+        Evidence evidence = past.evidence();
         Judgement judgement = Judge.hear(new Case(evidence, List.of(draft)));
+        Standing standing = remembered.standing(judgement.meters(), partner, evidence.standing());
         return judgement.verdict(
-                remembered.standing(judgement.meters(), partner, evidence.standing()),
+                standing.with(tier(past, partner)),
                 remembered.earned(customer, evidence.customer().earned()),
                 now);
+    }
+
+    private @Nullable String tier(PastReceipt past, @Nullable PartnerId partner) {
+        Standing recorded = past.evidence().standing();
+        return climbing == null || partner == null
+                ? null
+                : climbing.tier(
+                        partner,
+                        recorded == null ? null : recorded.tier(),
+                        past.evidence().zone(draft.programId()),
+                        past.judgedAt());
+    }
+
+    private void climb(@Nullable PartnerId partner, Receipt receipt, Instant at) {
+        Ladder.Climb climb =
+                receipt.evaluation() == null ? null : receipt.evaluation().climb();
+        if (climbing != null && partner != null && climb != null) {
+            Instant occurredAt = receipt.evidence().conversion().envelope().occurredAt();
+            climbing.rise(partner, climb, receipt.zone(), occurredAt, at);
+        }
     }
 
     private static Map<Meter, Long> moves(Outcome outcome) {
@@ -136,10 +166,16 @@ public final class Replay {
 
     /** A conversion before the period is not compared, so neither is what corrects it. */
     private void correct(
-            ConversionId id, Function<SoldSide, Correction> inFact, Function<SoldSide, Correction> byTheDraft) {
+            ConversionId id,
+            ConversionEvent correction,
+            Function<SoldSide, Correction> inFact,
+            Function<SoldSide, Correction> byTheDraft) {
         Open corrected = open.get(id);
         if (corrected == null) {
             return;
+        }
+        if (climbing != null && corrected.partner != null) {
+            climbing.review(corrected.partner, correction.envelope().recordedAt());
         }
         Correction really = inFact.apply(corrected.really);
         Correction would = byTheDraft.apply(corrected.would);

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.commission.plan.Tally;
 import org.tributary.commission.verdict.Standing;
 import org.tributary.contracts.id.OrganisationId;
@@ -61,6 +63,12 @@ public final class Standings {
                 owners.isEmpty() ? new HashMap<>() : StandingStore.totals(tx, owners));
     }
 
+    /** How far one meter of a partner's program has come. */
+    public static long count(Tx tx, Owner owner, Meter meter) {
+        Gauge gauge = new Gauge(owner.org(), owner.program(), meter);
+        return StandingStore.peek(tx, Set.of(gauge)).getOrDefault(gauge, 0L);
+    }
+
     /** How far meters have come, for somebody who only looks: nothing is locked, and nothing can be moved by it. */
     public static Standings peek(Tx tx, Collection<Asked> asked) {
         Set<Gauge> gauges = gauges(asked);
@@ -89,7 +97,8 @@ public final class Standings {
                                 new Gauge(asked.owner().org(), asked.owner().program(), meter), 0L)));
         return new Standing(
                 tally.isEmpty() ? null : new Tally(tally),
-                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null);
+                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null,
+                null);
     }
 
     /** Moves meters. */
@@ -120,11 +129,22 @@ public final class Standings {
     public void write(Tx tx) {
         if (!moves.isEmpty()) {
             StandingStore.move(tx, moves);
+            announce(tx);
             moves.clear();
         }
         if (!sales.isEmpty()) {
             StandingStore.sold(tx, sales);
             sales.clear();
+        }
+    }
+
+    /** After the move, which has locked them: whoever settles one either sees the move or is told of it. */
+    private void announce(Tx tx) {
+        List<Gauge> volumes = moves.keySet().stream()
+                .filter(gauge -> Rebate.of(gauge.meter()).isPresent())
+                .toList();
+        if (!volumes.isEmpty()) {
+            StandingStore.announce(tx, volumes);
         }
     }
 

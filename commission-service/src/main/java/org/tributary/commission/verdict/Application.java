@@ -3,12 +3,14 @@ package org.tributary.commission.verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.HoldReason;
@@ -41,6 +43,10 @@ final class Application {
 
     Set<Meter> meters() {
         return plan.plan().meters(facts);
+    }
+
+    Optional<Ladder> ladder() {
+        return plan.plan().ladder();
     }
 
     boolean asksForTotals() {

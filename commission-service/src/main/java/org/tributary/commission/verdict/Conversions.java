@@ -175,17 +175,19 @@ final class Conversions {
         return new Facts.Customer(id.value(), customer.country(), customer.firstSaleAt(), earned);
     }
 
-    private static Facts.Partner partner(Member member, Standing standing) {
+    /** A tier that was set by hand goes before one that was reached. */
+    static Facts.Partner partner(Member member, Standing standing) {
         return new Facts.Partner(
                 member.partnerId(),
-                member.tier(),
+                member.tier() == null ? standing.tier() : member.tier(),
                 member.group(),
                 member.country(),
                 member.recruiters().stream()
                         .map(recruiter -> new Facts.Recruiter(recruiter.partnerId(), recruiter.approved()))
                         .toList(),
                 standing.totals(),
-                agreement(member.agreement()));
+                agreement(member.agreement()),
+                standing.tier());
     }
 
     private static Facts.@Nullable Agreement agreement(@Nullable Agreement agreement) {

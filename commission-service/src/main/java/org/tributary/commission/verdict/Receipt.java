@@ -135,12 +135,8 @@ public record Receipt(
     }
 
     /** The program's, UTC when there is none. */
-    ZoneId zone() {
-        return attribution.programId() == null
-                ? ZoneOffset.UTC
-                : evidence.terms(attribution.programId())
-                        .map(ProgramTerms::timeZone)
-                        .orElse(ZoneOffset.UTC);
+    public ZoneId zone() {
+        return attribution.programId() == null ? ZoneOffset.UTC : evidence.zone(attribution.programId());
     }
 
     /** The day it occurred on, in the program's time zone. */

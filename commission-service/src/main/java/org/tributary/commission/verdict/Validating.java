@@ -114,14 +114,14 @@ final class Validating {
         Verdict verdict = judge(conversion, whole);
         boolean takesMore = counts
                 && moves(verdict.receipt(), status).entrySet().stream()
-                        .anyMatch(move -> move.getKey().measure() == Meter.Measure.PAID && move.getValue() > 0);
+                        .anyMatch(move -> move.getKey().measure() == Meter.Measure.PAID
+                                && !move.getKey().isOfLadder()
+                                && move.getValue() > 0);
         return takesMore ? judge(conversion, net) : verdict;
     }
 
     private long contribution(Evaluation.Use use) {
-        return use.meter().measure() == Meter.Measure.PAID
-                ? paid(dossier.rows(), use.meter().rule())
-                : use.by();
+        return use.meter().measure() == Meter.Measure.PAID ? Room.paid(dossier.rows(), use.meter()) : use.by();
     }
 
     private Verdict judge(ConversionEvent conversion, Map<Meter, Long> own) {
@@ -130,10 +130,11 @@ final class Validating {
         Map<Meter, Long> values = new HashMap<>(before.values());
         for (Meter meter : metersOf(conversion)) {
             long others = tally.at(meter) - own.getOrDefault(meter, 0L);
-            boolean isCap = meter.measure() == Meter.Measure.PAID || meter.measure() == Meter.Measure.TIMES;
+            boolean isCap = !meter.isOfLadder()
+                    && (meter.measure() == Meter.Measure.PAID || meter.measure() == Meter.Measure.TIMES);
             values.merge(meter, others, (original, now) -> isCap ? Math.max(original, now) : original);
         }
-        Standing standing = new Standing(values.isEmpty() ? null : new Tally(values), then.totals());
+        Standing standing = new Standing(values.isEmpty() ? null : new Tally(values), then.totals(), then.tier());
         return Judge.judge(given(conversion, standing), answer.envelope().recordedAt());
     }
 
@@ -173,13 +174,6 @@ final class Validating {
         Refund.Sale before = dossier.sale(current, status);
         Refund.Sale after = dossier.sale(version, to);
         return Room.moved(before, after, dossier.refunded(), rows(version, to));
-    }
-
-    private static long paid(List<Row> rows, String rule) {
-        return rows.stream()
-                .filter(row -> row.level() == 0 && row.ruleId().equals(rule))
-                .mapToLong(row -> row.amount().minor())
-                .sum();
     }
 
     private State state(Receipt version, Validity validity) {

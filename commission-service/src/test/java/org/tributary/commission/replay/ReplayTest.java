@@ -2,6 +2,7 @@ package org.tributary.commission.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +38,14 @@ class ReplayTest {
     @Test
     void thePlanInForceMakesNoDifferenceFromTheMiddleOfHistoryOn() {
         Seeds.cases(HISTORIES).check(random -> {
-            Plan plan = RandomPlans.any(random);
-            List<Past> past =
-                    new Engine(plan).run(History.random(random, LENGTH)).past();
+            Plan plan = RandomPlans.keepingNothing(random);
+            List<History.Event> events = History.random(random, LENGTH);
+            List<Past> past = new Engine(plan).run(events).past();
+            int begin = random.nextInt(LENGTH);
+            Instant from = events.get(begin).event().envelope().occurredAt();
+            SoldBefore before = new Engine(plan).run(events.subList(0, begin)).soldBefore(from);
 
-            Comparison replayed = replay(plan, past.subList(random.nextInt(LENGTH), past.size()));
+            Comparison replayed = replay(plan, before, past.subList(begin, past.size()));
 
             assertThat(replayed.changes()).isEmpty();
             assertThat(replayed.would()).isEqualTo(replayed.really());
@@ -98,6 +102,13 @@ class ReplayTest {
     }
 
     @Test
+    void tiersThatMoveAreRememberedByPartner() {
+        assertThat(Sharing.of(Plans.plan("{ name: one, rules: [ { id: r, on: sale, pay: { amount: 1 } } ],"
+                        + " tiers: { of: month, steps: [ { tier: gold, from: 9 } ] } }")))
+                .isEqualTo(Sharing.PARTNER);
+    }
+
+    @Test
     void aGoalThatPaysOnceIsRememberedByCustomer() {
         assertThat(Sharing.of(Plans.plan(
                         "{ name: one, rules: [ { id: r, on: event, event: deposit, pay: { amount: 1 } } ] }")))
@@ -105,7 +116,11 @@ class ReplayTest {
     }
 
     static Comparison replay(Plan draft, List<Past> past) {
-        Replay replay = new Replay(Engine.version(draft), Map.of(), Engine.NOW);
+        return replay(draft, SoldBefore.NOBODY, past);
+    }
+
+    private static Comparison replay(Plan draft, SoldBefore before, List<Past> past) {
+        Replay replay = new Replay(Engine.version(draft), before, Engine.NOW);
         past.forEach(replay::play);
         return Comparison.of(List.of(replay.comparison()));
     }
@@ -113,7 +128,7 @@ class ReplayTest {
     private static Comparison sideBySide(Plan draft, List<Past> past, int parts) {
         Sharing sharing = Sharing.of(draft);
         List<Replay> replays = IntStream.range(0, parts)
-                .mapToObj(unused -> new Replay(Engine.version(draft), Map.of(), Engine.NOW))
+                .mapToObj(unused -> new Replay(Engine.version(draft), SoldBefore.NOBODY, Engine.NOW))
                 .toList();
         past.forEach(one -> replays.get(sharing.part(one.ties(), parts)).play(one));
         return Comparison.of(replays.stream().map(Replay::comparison).toList());

@@ -12,6 +12,7 @@ import org.tributary.contracts.event.CommissionTopicEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.LedgerSealed;
 import org.tributary.contracts.event.OutboxMark;
+import org.tributary.contracts.event.TierMoved;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.json.UnreadableJson;
@@ -82,6 +83,9 @@ final class EarningView implements TopicHandler, AutoCloseable {
                 case ConversionJudged judged -> ids.add(judged.conversionId().value());
                 case CommissionEvent commission ->
                     ids.add(commission.row().conversionId().value());
+                case TierMoved ignored -> {
+                    // likewise names none that is counted
+                }
                 case OutboxMark ignored -> {
                     // names no conversion
                 }
@@ -119,6 +123,7 @@ final class EarningView implements TopicHandler, AutoCloseable {
             case CommissionEvent.Paid ignored -> {
                 // likewise
             }
+            case TierMoved moved -> TierStore.moved(tx, moved);
             case OutboxMark ignored -> {
                 // meant for payout
             }
@@ -147,7 +152,7 @@ final class EarningView implements TopicHandler, AutoCloseable {
         switch (judged.kind()) {
             case LEAD -> deltas.add(bucket, Figure.LEADS, 1);
             case SALE -> deltas.add(bucket, Figure.SALES, 1);
-            case EVENT, REFUND, VALIDATION -> {
+            case EVENT, REFUND, SETTLEMENT, VALIDATION -> {
                 // no figure of their own besides revenue
             }
         }
