@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -106,7 +105,7 @@ final class RunningCommission implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
-    /** The time that the service has, to the millisecond. */
+    /** The time that the service has. */
     Instant now() {
         return bean(Clock.class).instant();
     }
