@@ -83,6 +83,22 @@ class HandedThroughTest {
     }
 
     @Test
+    void aCommissionByHandIsFinancesAndMadeOncePerIdempotencyKey() {
+        commission.answers("POST /internal/v1/commissions", 201, "{\"id\": \"cms_1\", \"ruleId\": \"manual\"}");
+        String body = "{\"programId\": \"prog_1\", \"partnerId\": \"ptr_1\", \"amount\": -700, \"reason\": \"twice\"}";
+        Map<String, String> keyed = Map.of("Idempotency-Key", "once");
+
+        assertThat(tenant.person("marketer").post("/api/v1/commissions", body).status())
+                .isEqualTo(403);
+        assertThat(tenant.post("/api/v1/commissions", body, keyed).expect(201).text("/id"))
+                .isEqualTo("cms_1");
+        assertThat(commission.last().body().path("amount").asLong()).isEqualTo(-700);
+        commission.answers("POST /internal/v1/commissions", 201, "{\"id\": \"cms_2\"}");
+        assertThat(tenant.post("/api/v1/commissions", body, keyed).expect(201).text("/id"))
+                .isEqualTo("cms_1");
+    }
+
+    @Test
     void actionsNeedARoleAndTakeTheReasonAlong() {
         commission.answers("POST /internal/v1/commissions/cms_1/hold", 200, "{\"status\": \"held\"}");
 

@@ -47,6 +47,26 @@ class SettledReceiptsTest {
         assertThat(pageOf("finance", "/console")).contains("Clicks of a day", "2026-11-07", "€2.40");
     }
 
+    @Test
+    void whatWasMadeByHandSaysWhy() {
+        commission.answers("GET /internal/v1/receipts/" + ID, 200, """
+                {"conversionId": "%1$s", "kind": "adjustment", "hash": "abc",
+                 "receipt": {"version": 1, "madeAt": "2026-11-08T06:00:01Z", "conversionId": "%1$s", "partnerId": "%2$s",
+                  "amount": {"amount": -1200, "currency": "eur"}, "reason": "paid twice in March", "by": "usr_1",
+                  "rows": [{"commissionId": "cms_1", "conversionId": "%1$s", "partnerId": "%2$s", "ruleId": "manual", "level": 0,
+                    "amount": {"amount": -1200, "currency": "eur"}, "availableAt": "2026-11-08T06:00:01Z"}]}}
+                """.formatted(ID, partner));
+        assertThat(pageOf("finance", "/console")).contains("Adjustment", "By hand: paid twice in March", "−€12.00");
+
+        commission.answers("GET /internal/v1/receipts/" + ID, 200, """
+                {"conversionId": "%1$s", "kind": "adjustment", "hash": "abc",
+                 "receipt": {"conversionId": "%1$s", "kind": "adjustment", "occurredAt": "2026-11-08T06:00:01Z",
+                  "note": "paid twice in March", "commissions": [{"commissionId": "cms_1", "level": 0, "amount": -1200,
+                    "currency": "eur", "availableAt": "2026-11-08T06:00:01Z"}]}}
+                """.formatted(ID));
+        assertThat(pageOf(partner, "/portal")).contains("By hand: paid twice in March", "−€12.00");
+    }
+
     private String pageOf(String roleOrPartner, String area) {
         return new People(tenant)
                 .signedIn(roleOrPartner)

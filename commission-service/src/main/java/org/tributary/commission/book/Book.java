@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.ledger.Transaction;
@@ -69,16 +70,24 @@ public final class Book {
 
     /** Commissions were earned by conversions that are new; they wait for their hold, or for a person when there is a reason to hold them. */
     public static void earn(Tx tx, List<Earning> earnings) {
-        if (earnings.isEmpty()) {
-            return;
+        if (!earnings.isEmpty()) {
+            enter(tx, earnings, Transaction::earned);
         }
+    }
+
+    /** A person added to what a partner has, or took from it: the row may be negative and corrects none. */
+    public static void adjust(Tx tx, Earning adjustment) {
+        enter(tx, List.of(adjustment), Transaction::adjusted);
+    }
+
+    private static void enter(Tx tx, List<Earning> earnings, Function<Row, Transaction> posting) {
         CommissionStore.insert(tx, earnings);
         LedgerStore.post(
                 tx,
                 earnings.stream()
                         .map(earning -> new LedgerStore.Entering(
                                 earning.org(),
-                                Transaction.earned(earning.row()),
+                                posting.apply(earning.row()),
                                 earning.origin().now()))
                         .toList());
         Outbox.add(tx, earnings.stream().flatMap(Book::told).toList());

@@ -18,6 +18,7 @@ import org.tributary.commission.door.ReadingStore.PlacedConversion;
 import org.tributary.commission.door.ReadingStore.StoredReceipt;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.proof.Verification;
+import org.tributary.commission.verdict.AdjustmentReceipt;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
@@ -123,6 +124,9 @@ final class ConversionController {
         }
         if (stored.kind().equals("settlement")) {
             return SettlementReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("adjustment")) {
+            return AdjustmentReceipt.read(stored.canonical()).forPartner(partner);
         }
         if (stored.kind().equals("clicks")) {
             return RewardReceipt.read(stored.canonical()).forPartner(partner);

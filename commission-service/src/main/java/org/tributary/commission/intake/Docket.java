@@ -20,6 +20,7 @@ import org.tributary.commission.directory.DirectoryHistory;
 import org.tributary.commission.exchange.Fixings;
 import org.tributary.commission.intake.OrderStore.OrderKey;
 import org.tributary.commission.intake.ParkingStore.Place;
+import org.tributary.commission.plan.Meter;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.rate.Wanted;
 import org.tributary.commission.standing.Standings;
@@ -91,6 +92,11 @@ final class Docket {
         Stream<Standings.Owner> climber() {
             return asked != null && judgement.ladder().isPresent() ? Stream.of(asked.owner()) : Stream.empty();
         }
+
+        /** Whether it counts towards a tier: a lead may, and mostly does not. */
+        boolean climbs() {
+            return asked != null && asked.meters().stream().anyMatch(Meter::isOfLadder);
+        }
     }
 
     /** One with its verdict. */
@@ -109,7 +115,10 @@ final class Docket {
         }
         List<Heard> heard = hear(fresh);
         Standings standings = standings(heard);
-        Tiers tiers = Tiers.read(tx, heard.stream().flatMap(Heard::climber).toList());
+        Tiers tiers = Tiers.read(
+                tx,
+                heard.stream().flatMap(Heard::climber).toList(),
+                heard.stream().filter(Heard::climbs).flatMap(Heard::climber).toList());
         List<Judged> judged = judge(heard, standings, tiers);
         new Recording(tx, now).write(judged, customers);
         standings.write(tx);

@@ -126,8 +126,11 @@ final class OrderStore {
                 .map(Meant::key)
                 .filter(key -> !names.contains(key))
                 .collect(Collectors.toSet());
+        if (paid.isEmpty()) {
+            return meant;
+        }
         lock(tx, paid);
-        return meant;
+        return read(tx, names);
     }
 
     private static Map<OrderKey, Meant> read(Tx tx, Set<OrderKey> names) {

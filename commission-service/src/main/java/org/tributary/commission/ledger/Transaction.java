@@ -77,6 +77,11 @@ public record Transaction(Kind kind, Reference reference, Account giver, Account
         return accrual(Kind.REVERSED, reversal);
     }
 
+    /** A person added to what a partner has, or took from it when the row is negative. */
+    public static Transaction adjusted(Row row) {
+        return accrual(Kind.ADJUSTED, row);
+    }
+
     /** The hold ended: pending becomes available. Reversals mature as well, taking from what is available. */
     public static Transaction matured(Row row) {
         return move(Kind.MATURED, row, PENDING, AVAILABLE, null);

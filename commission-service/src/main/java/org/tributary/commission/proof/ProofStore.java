@@ -108,7 +108,7 @@ final class ProofStore {
                 .createQuery("""
                         select c.commission_id, c.partner_id, c.currency, c.amount,
                                (select sum(p.amount)::bigint from ledger_posting p
-                                 where p.commission_id = c.commission_id and p.kind in ('earned', 'reversed')
+                                 where p.commission_id = c.commission_id and p.kind in ('earned', 'reversed', 'adjusted')
                                    and account_owner(p.taker) = 'partner:' || c.partner_id and p.currency = c.currency) as booked
                           from commission c where c.conversion_id = :conversion and c.caused_by = :cause""")
                 .bind("conversion", conversion.value())

@@ -8,6 +8,7 @@ import org.tributary.commission.plan.Rebate;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.proof.ProofStore.Subject;
 import org.tributary.commission.proof.Verification.PlanProof;
+import org.tributary.commission.verdict.AdjustmentReceipt;
 import org.tributary.commission.verdict.Dossier;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt;
@@ -45,6 +46,7 @@ final class Reenactment {
                 case "refund" -> ofRefund(RefundReceipt.read(subject.canonical()));
                 case "reinstatement" -> ofReinstatement(ReinstatementReceipt.read(subject.canonical()));
                 case "settlement" -> ofSettlement(SettlementReceipt.read(subject.canonical()));
+                case "adjustment" -> ofAdjustment(AdjustmentReceipt.read(subject.canonical()));
                 case "clicks" -> ofClicks(RewardReceipt.read(subject.canonical()));
                 case "validation" -> ofValidation(ValidationReceipt.read(subject.canonical()));
                 default -> ofVerdict(Receipt.read(subject.canonical()));
@@ -118,6 +120,11 @@ final class Reenactment {
         return SettlementReceipt.read(required(later.settles()).canonical())
                 .rows()
                 .getFirst();
+    }
+
+    /** No plan is asked: a person's word alone is computed again. */
+    private Again ofAdjustment(AdjustmentReceipt stored) {
+        return new Again(stored.again().canonical(), null, null, stored.rows(), subject.conversionId());
     }
 
     private Again ofClicks(RewardReceipt stored) {

@@ -106,7 +106,7 @@ final class Rebates {
         List<BookedRow> family = before == null ? List.of() : Book.lockByConversion(tx, List.of(before.conversion()));
         BookedRow original = before == null ? null : original(family, before);
         SettlementStore.settled(tx, matter.open());
-        if (original != null && original.status() == Status.CANCELED) {
+        if (family.stream().anyMatch(row -> row.status() == Status.CANCELED)) {
             return false;
         }
         SettlementReceipt receipt =

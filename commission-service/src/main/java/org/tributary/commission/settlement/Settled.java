@@ -3,6 +3,7 @@ package org.tributary.commission.settlement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.commission.verdict.AdjustmentReceipt;
 import org.tributary.commission.verdict.RewardReceipt;
 import org.tributary.commission.verdict.SettlementReceipt;
 import org.tributary.contracts.event.ConversionJudged;
@@ -17,8 +18,8 @@ import org.tributary.platform.outbox.Outgoing;
 /**
  * A settlement as the conversion that commissions, receipts and the ledger hang on.
  *
- * @param kind {@code settlement} for a stretch of time, {@code clicks} for a day's clicks
- * @param name the rebate, or {@code clicks}
+ * @param kind {@code settlement} for a stretch of time, {@code clicks} for a day's clicks, {@code adjustment} for what a person did
+ * @param name the rebate, or the kind
  * @param reason why nothing was earned, null when something was
  * @param occurredAt the last moment of what is settled: its expense belongs to the month that it is for
  */
@@ -34,6 +35,8 @@ record Settled(
         Instant settledAt,
         byte[] canonical,
         String hash) {
+
+    private static final String ADJUSTMENT = "adjustment";
 
     static Settled of(OrganisationId org, SettlementReceipt receipt) {
         return new Settled(
@@ -65,11 +68,26 @@ record Settled(
                 receipt.hash());
     }
 
+    static Settled of(OrganisationId org, AdjustmentReceipt receipt) {
+        return new Settled(
+                org,
+                receipt.conversionId(),
+                ADJUSTMENT,
+                ADJUSTMENT,
+                receipt.programId(),
+                receipt.partnerId(),
+                null,
+                receipt.madeAt(),
+                receipt.madeAt(),
+                receipt.canonical(),
+                receipt.hash());
+    }
+
     Outgoing told() {
         return CommissionEvents.judged(new ConversionJudged(
                 new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, occurredAt, settledAt, Envelope.NO_DIRECTORY),
                 conversion,
-                ConversionJudged.Kind.SETTLEMENT,
+                kind.equals(ADJUSTMENT) ? ConversionJudged.Kind.ADJUSTMENT : ConversionJudged.Kind.SETTLEMENT,
                 name,
                 program,
                 partner,

@@ -125,24 +125,41 @@ final class SettlementStore {
 
     /** A settlement is a conversion like others: commissions, receipts and the ledger hang on it. */
     static void insert(Tx tx, Settled settled) {
-        tx.handle()
-                .createUpdate("""
+        if (!insertOnce(tx, settled)) {
+            throw new IllegalStateException(settled.conversion() + " is settled already");
+        }
+    }
+
+    /** @return false when it is here already */
+    static boolean insertOnce(Tx tx, Settled settled) {
+        return tx.handle()
+                        .createUpdate("""
                         insert into conversion (conversion_id, org, mode, kind, status, event_name, program_id, partner_id, earned, reason,
                                occurred_at, recorded_at, receipt, receipt_hash, judged_at)
                         values (:id, :org, 'live', :kind, 'approved', :name, :program, :partner, :earned, :reason, :at, :now,
-                                :receipt, :hash, :now)""")
-                .bind("id", settled.conversion().value())
-                .bind("org", settled.org().value())
-                .bind("kind", settled.kind())
-                .bind("name", settled.name())
-                .bind("program", settled.program().value())
-                .bind("partner", settled.partner().value())
-                .bind("earned", settled.reason() == null)
-                .bind("reason", settled.reason())
-                .bind("at", settled.occurredAt())
-                .bind("now", settled.settledAt())
-                .bind("receipt", Compression.compress(settled.canonical()))
-                .bind("hash", settled.hash())
-                .execute();
+                                :receipt, :hash, :now)
+                        on conflict (conversion_id) do nothing""")
+                        .bind("id", settled.conversion().value())
+                        .bind("org", settled.org().value())
+                        .bind("kind", settled.kind())
+                        .bind("name", settled.name())
+                        .bind("program", settled.program().value())
+                        .bind("partner", settled.partner().value())
+                        .bind("earned", settled.reason() == null)
+                        .bind("reason", settled.reason())
+                        .bind("at", settled.occurredAt())
+                        .bind("now", settled.settledAt())
+                        .bind("receipt", Compression.compress(settled.canonical()))
+                        .bind("hash", settled.hash())
+                        .execute()
+                == 1;
+    }
+
+    static byte[] receipt(Tx tx, ConversionId id) {
+        return Compression.expand(tx.handle()
+                .createQuery("select receipt from conversion where conversion_id = :id")
+                .bind("id", id.value())
+                .mapTo(byte[].class)
+                .one());
     }
 }

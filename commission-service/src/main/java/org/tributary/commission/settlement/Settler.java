@@ -37,7 +37,7 @@ final class Settler {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = "5s")
+    @Scheduled(fixedDelay = "${commission.volumes-every:5s}")
     void settleVolumes() {
         try {
             Instant now = now();

@@ -1,7 +1,7 @@
 /**
  * Rewards that are not for a single conversion: what plans pay on the whole volume of a stretch of time, settled when that has ended and
  * again when its volume moves, and what they pay for the clicks of a day. What is due is the plan's and the verdict's to say; here it
- * is found, written, booked and told. Runs by itself; nobody calls it.
+ * is found, written, booked and told. That runs by itself; what people add or take away is asked of {@link Adjustments}.
  */
 @NullMarked
 package org.tributary.commission.settlement;

@@ -43,7 +43,7 @@ final class TierReviews {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = "2s")
+    @Scheduled(fixedDelay = "${commission.tiers-every:2s}")
     void run() {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -35,19 +35,26 @@ final class TierStore {
 
     private TierStore() {}
 
-    /** Those that have reached nothing yet begin with no tier. */
-    static Map<Owner, TierState> lock(Tx tx, Collection<Owner> owners) {
-        List<Owner> sorted = owners.stream().distinct().sorted(BY_NAME).toList();
-        on(sorted, tx.handle().createUpdate("""
+    /** Those that were never counted begin with no tier. */
+    static void begin(Tx tx, Collection<Owner> owners) {
+        on(sorted(owners), tx.handle().createUpdate("""
                         insert into partner_tier (program_id, partner_id, org)
                         select program, partner, o from unnest(:programs, :partners, :orgs) as w (program, partner, o) order by 1, 2
                         on conflict do nothing""")).execute();
-        return on(sorted, tx.handle().createQuery("""
+    }
+
+    /** Those that were never counted are left out. */
+    static Map<Owner, TierState> lock(Tx tx, Collection<Owner> owners) {
+        return on(sorted(owners), tx.handle().createQuery("""
                         select t.* from partner_tier t
                           join unnest(:programs, :partners, :orgs) as w (program_id, partner_id, org) using (program_id, partner_id)
                          where t.org = w.org order by program_id, partner_id for update of t"""))
                 .map((row, context) -> state(row))
                 .collect(Collectors.toMap(TierState::owner, Function.identity()));
+    }
+
+    private static List<Owner> sorted(Collection<Owner> owners) {
+        return owners.stream().distinct().sorted(BY_NAME).toList();
     }
 
     private static <S extends SqlStatement<S>> S on(List<Owner> owners, S statement) {

@@ -41,8 +41,16 @@ public final class Tiers {
         this.states = states;
     }
 
-    /** Locked until the transaction ends, so that two conversions cannot both move a partner from the same tier. */
-    public static Tiers read(Tx tx, Collection<Owner> owners) {
+    /**
+     * Locked until the transaction ends, so that two conversions cannot both move a partner from the same tier.
+     *
+     * @param owners whose tiers are asked for
+     * @param climbing those of them who are about to be counted
+     */
+    public static Tiers read(Tx tx, Collection<Owner> owners, Collection<Owner> climbing) {
+        if (!climbing.isEmpty()) {
+            TierStore.begin(tx, climbing);
+        }
         return new Tiers(owners.isEmpty() ? new HashMap<>() : TierStore.lock(tx, owners));
     }
 

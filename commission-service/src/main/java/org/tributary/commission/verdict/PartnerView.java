@@ -170,7 +170,7 @@ final class PartnerView {
         return touch;
     }
 
-    private static ObjectNode plain(Row row) {
+    static ObjectNode plain(Row row) {
         ObjectNode commission = JsonNodeFactory.instance.objectNode();
         commission.put("commissionId", row.commissionId().value());
         commission.put("level", row.level());

@@ -127,12 +127,12 @@ record Remains(List<Left> parts) {
                 .toList());
     }
 
-    /** Of what a rule was paid on; all rules alike when the sale was not divided. */
+    /** Of what a rule was paid on; of all that is not excluded for one that no part was paid by, as of a tier or a rebate. */
     Fraction of(String rule) {
         List<Left> own = parts.stream()
                 .filter(left -> left.part().base() > 0 && left.part().rules().contains(rule))
                 .toList();
-        return fraction(own.isEmpty() ? parts : own);
+        return own.isEmpty() ? sold() : fraction(own);
     }
 
     private static Fraction fraction(List<Left> some) {

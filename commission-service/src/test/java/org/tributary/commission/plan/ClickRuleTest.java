@@ -35,7 +35,8 @@ class ClickRuleTest {
             a percentage of nothing  | pay: { percent: "1" }                              | /rules/0/pay/percent | a click has no amount
             bands                    | pay: { bands: [ { amount: 1 } ], of: day, by: count } | /rules/0/pay/bands | bands count sales
             items                    | pay: { amount: 1, each: item }                     | /rules/0/pay/each    | a click has no items
-            a cap per customer       | pay: { amount: 1 }, cap: { count: 1, of: customer } | /rules/0/cap/of     | belong to a partner and a program alone
+            a cap per customer       | pay: { amount: 1 }, cap: { amount: 1, of: customer } | /rules/0/cap/of    | belong to a partner and a program alone
+            a cap of times           | pay: { amount: 1 }, cap: { count: 1 }              | /rules/0/cap/count   | limit the amount
             products                 | pay: { amount: 1 }, products: [a]                  | /rules/0/products    | belongs to rules on: sale
             """)
     void pointsAtWhatClicksCannotHave(String what, String rule, String pointer, String message) {

@@ -92,7 +92,9 @@ final class RunningCommission implements AutoCloseable {
         configuration.put("tributary.id.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("tributary.operator.organisation", OPERATOR.value());
         configuration.put("micronaut.server.port", -1);
-        configuration.put("commission.click-days", "1s");
+        configuration.put("commission.click-days", "500ms");
+        configuration.put("commission.volumes-every", "300ms");
+        configuration.put("commission.tiers-every", "300ms");
         kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
         try (Topics topics = new Topics(kafka)) {
             topics.await();

@@ -172,6 +172,8 @@ class TierStoryTest {
 
         moveTo(noon("2027-10-15"));
         new Staff(vendor).plan(2, PLAN);
+        own(vendor, "berta");
+        await().atMost(Vendor.SOON).until(() -> new Proofs(vendor).conversions().size() == 3);
         service.publish(vendor.sale("anna", 10_000, "two"));
         vendor.awaitEarned(vendor.partner, 18_000 + 1_000);
         awaitTier(vendor, "silver");

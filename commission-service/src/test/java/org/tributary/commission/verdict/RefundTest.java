@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -185,6 +186,34 @@ class RefundTest {
                 .rows()
                 .forEach(row -> left.merge(row.ruleId(), row.amount().minor(), Long::sum));
         assertThat(left).isEqualTo(Map.of("books", books, "others", others));
+    }
+
+    @ParameterizedTest(name = "{0} back: {1}")
+    @CsvSource(textBlock = """
+            book:6000, -6000
+            book:3000, -3000
+            gift-card:6000, 0
+            """)
+    void movesAYearsVolumeByWhatWasNotExcludedAlone(String back, long moved) {
+        SaleRecorded sale =
+                Story.sale(12_000, 0, "eur", new LineItem("book", 6_000, 0, 1), new LineItem("gift-card", 6_000, 0, 1));
+        Earned earned = (Earned) new Story("""
+                name: volume
+                exclude: { products: [gift-card] }
+                rules: [{ id: base, on: sale, pay: { percent: "10" } }]
+                rebates: [{ id: volume, of: year, by: revenue, steps: [{ from: 1, percent: "1" }] }]
+                """).judge(sale);
+        assertThat(Objects.requireNonNull(earned.receipt().evaluation()).usesOrNone())
+                .extracting(use -> use.by())
+                .containsExactly(6_000L);
+
+        Taken refund = (Taken) Refund.of(
+                Refund.Sale.of(earned.receipt(), earned.rows()),
+                Totals.NONE,
+                Story.refund("1", null, null, items(back)));
+
+        assertThat(refund.room().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(moved);
     }
 
     private static LineItem[] items(@Nullable String texts) {

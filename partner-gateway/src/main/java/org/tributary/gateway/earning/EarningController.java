@@ -1,6 +1,9 @@
 package org.tributary.gateway.earning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -16,7 +19,9 @@ import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.gateway.input.Paths;
+import org.tributary.gateway.remote.Remote;
 import org.tributary.platform.access.Caller;
+import org.tributary.platform.idempotency.IdempotentAnswers;
 import org.tributary.platform.page.PageRequest;
 
 /** {@code /api/v1/conversions}, {@code receipts}, {@code commissions} and {@code earnings}. */
@@ -25,9 +30,11 @@ import org.tributary.platform.page.PageRequest;
 final class EarningController {
 
     private final Earnings earnings;
+    private final IdempotentAnswers answers;
 
-    EarningController(Earnings earnings) {
+    EarningController(Earnings earnings, IdempotentAnswers answers) {
         this.earnings = earnings;
+        this.answers = answers;
     }
 
     /** Body of an action on a commission. */
@@ -82,6 +89,14 @@ final class EarningController {
     @Get("/commissions/{id}")
     JsonNode commission(Caller caller, @PathVariable String id) {
         return earnings.commission(caller, Paths.id("commission", id, CommissionId::new));
+    }
+
+    @Post("/commissions")
+    HttpResponse<?> adjust(Caller caller, HttpRequest<?> request, @Body Earnings.Adjustment adjustment) {
+        return answers.once(caller, request, adjustment, () -> {
+            Remote.Answer answer = earnings.adjust(caller, adjustment);
+            return HttpResponse.status(HttpStatus.valueOf(answer.status())).body(answer.body());
+        });
     }
 
     @Post("/commissions/{id}/{action:approve|hold|release|cancel}")

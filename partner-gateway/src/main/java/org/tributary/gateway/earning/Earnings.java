@@ -96,6 +96,29 @@ public final class Earnings {
                 .body();
     }
 
+    /**
+     * What is added to what a partner has, or taken from it, by hand.
+     *
+     * @param amount in minor units of the program's currency; negative takes away
+     * @param currency said to be sure; null for the program's
+     * @param availableAt from when it is payable, null for at once
+     * @param externalId the same adjustment again is the same one, null for one that is always new
+     */
+    public record Adjustment(
+            @Nullable String programId,
+            @Nullable String partnerId,
+            @Nullable Long amount,
+            @Nullable String currency,
+            @Nullable String reason,
+            @Nullable String availableAt,
+            @Nullable String externalId) {}
+
+    /** Books a commission by hand. */
+    public Remote.Answer adjust(Caller caller, Adjustment adjustment) {
+        caller.require(FINANCE);
+        return remote.post(caller, Owner.COMMISSION, "/commissions", adjustment);
+    }
+
     /** Sums per program, currency and state: what a partner has pending, held, available, in payout and paid. */
     public JsonNode sums(Caller caller, @Nullable PartnerId partner, @Nullable ProgramId program) {
         Query query =

@@ -24,6 +24,7 @@ record PartnersReceipt(JsonNode answer, JsonNode seen) {
                 seen.has("action") ? null : Fields.text(seen, "reason"),
                 Fields.text(seen, "saleId"),
                 seen.has("action") ? said() : null,
+                Fields.text(seen, "note"),
                 plan.isObject() ? plan(plan) : null,
                 null,
                 Fields.exchange(seen.path("exchange")),

@@ -15,6 +15,7 @@ import org.tributary.gateway.page.Frame;
  * @param reason the code of why nothing was earned
  * @param saleId what it corrects: the sale that a refund took from, or what the vendor said something of
  * @param said what the vendor said, null for what is no such word
+ * @param note why a person made it by hand, null for what no person made
  * @param exchange at which rate the amount is booked, null when its currency is the program's
  * @param hash of the whole receipt
  * @param answeredBy the receipt of what its vendor said of it since, null for nothing
@@ -29,6 +30,7 @@ public record Receipt(
         @Nullable String reason,
         @Nullable String saleId,
         @Nullable Said said,
+        @Nullable String note,
         @Nullable Plan plan,
         @Nullable PaidOn paidOn,
         @Nullable Exchange exchange,
@@ -44,6 +46,9 @@ public record Receipt(
         JsonNode seen = answer.has("receipt") ? answer.path("receipt") : answer;
         if (seen.has("settledAt")) {
             return SettledReceipt.read(answer, seen);
+        }
+        if (seen.has("madeAt")) {
+            return SettledReceipt.readAdjustment(answer, seen);
         }
         return seen.has("evidence") || seen.has("refund") || seen.has("reinstatement") || seen.has("answer")
                 ? new WholeReceipt(answer, seen).read()

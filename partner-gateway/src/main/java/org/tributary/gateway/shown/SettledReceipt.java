@@ -3,7 +3,7 @@ package org.tributary.gateway.shown;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** A whole receipt of what was settled: for a stretch of time, or for the clicks of a day. */
+/** A whole receipt of what no single conversion earned: of a stretch of time, of the clicks of a day, or by hand. */
 final class SettledReceipt {
 
     private SettledReceipt() {}
@@ -24,7 +24,32 @@ final class SettledReceipt {
                 Fields.text(seen, "reason"),
                 null,
                 null,
+                null,
                 PartnersReceipt.plan(seen.path("plan")),
+                null,
+                null,
+                Fields.each(seen.path("rows"), row -> row(row, seen)),
+                List.of(),
+                List.of(),
+                List.of(),
+                Fields.text(answer, "hash"),
+                null);
+    }
+
+    /** Of what a person added or took away. */
+    static Receipt readAdjustment(JsonNode answer, JsonNode seen) {
+        return new Receipt(
+                Fields.text(answer, "conversionId", ""),
+                "adjustment",
+                null,
+                Fields.time(seen, "madeAt"),
+                null,
+                true,
+                null,
+                null,
+                null,
+                Fields.text(seen, "reason"),
+                null,
                 null,
                 null,
                 Fields.each(seen.path("rows"), row -> row(row, seen)),

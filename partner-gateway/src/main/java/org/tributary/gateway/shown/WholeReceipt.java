@@ -34,6 +34,7 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 Fields.text(seen, "reason"),
                 Fields.text(seen, seen.has("answer") ? "conversion" : "sale"),
                 seen.has("answer") ? said() : null,
+                null,
                 seen.path("plan").isObject() ? PartnersReceipt.plan(seen.path("plan")) : null,
                 paidOn(evaluation.path("base")),
                 Fields.exchange(seen.has("evidence") ? seen.path("evidence").path("exchange") : seen.path("exchange")),

@@ -37,6 +37,9 @@ final class CapReader {
         if (on == Trigger.CLICK && of != Scope.PARTNER && of != Scope.PROGRAM) {
             cap.problem("of", "clicks are paid by the day, and belong to a partner and a program alone");
         }
+        if (on == Trigger.CLICK && cap.has("count")) {
+            cap.problem("count", "clicks are paid by the day: limit the amount, which is what all of them earn");
+        }
         if (of == Scope.ORDER && per != null && per != Per.LIFETIME) {
             cap.problem("per", "an order is one conversion: leave 'per' out");
         }

@@ -72,6 +72,8 @@ public record ConversionJudged(
         REFUND,
         /** What a plan pays on a whole stretch of time. */
         SETTLEMENT,
+        /** What a person added to what a partner has, or took from it. */
+        ADJUSTMENT,
         /** What a vendor said of another one; its revenue is what that changed. */
         VALIDATION
     }

@@ -101,6 +101,11 @@ public final class DerivedIds {
                 Integer.toString(round));
     }
 
+    /** What a person adds or takes away counts once per id it gives that. */
+    public ConversionId adjustment(OrganisationId organisation, String externalId) {
+        return conversion(organisation, Mode.LIVE, "adjustment", externalId);
+    }
+
     private ConversionId conversion(OrganisationId organisation, Mode mode, String kind, String... parts) {
         return new ConversionId(ConversionId.PREFIX + derive(organisation, mode, kind, parts));
     }
