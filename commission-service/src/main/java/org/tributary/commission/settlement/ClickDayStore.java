@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
 /** Tables {@code click_day} and {@code click_day_partner}; counts what {@code click} has of a day. */
@@ -53,11 +55,16 @@ final class ClickDayStore {
     }
 
     /** One that is due, locked; empty when there is none that nobody else is at. */
-    static Optional<Day> lockDue(Tx tx, Instant now) {
+    static Optional<Day> lockDue(Tx tx, Instant now, Collection<Day> but) {
         return tx.handle()
                 .createQuery("""
-                        select * from click_day where settle_at <= :now order by settle_at limit 1 for update skip locked""")
+                        select * from click_day
+                         where settle_at <= :now and (program_id, to_char(day, 'YYYY-MM-DD')) not in
+                               (select * from unnest(:programs, :days))
+                         order by settle_at limit 1 for update skip locked""")
                 .bind("now", now)
+                .bind("programs", Columns.texts(but, day -> day.program().value()))
+                .bind("days", Columns.texts(but, day -> day.day().toString()))
                 .map((row, context) -> day(row))
                 .findOne();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,15 +63,13 @@ final class ClickDays {
     /** A partner's clicks on their way to a receipt. */
     private record Matter(Clicks clicks, Given given, Standings.Asked asked) {}
 
-    /** Names the days that are to be settled, of every program whose plan pays for clicks; also those of a week in which nobody did. */
-    void announce(Tx tx, Instant now) {
-        for (PlanBook.OfProgram named : PlanBook.programsThatPayForClicks(tx)) {
-            Directory directory = history.latest(tx, named.org());
-            directory
-                    .program(named.program())
-                    .filter(program -> pays(tx, directory, program, now))
-                    .ifPresent(program -> announce(tx, program, now));
-        }
+    /** Names the days of a program that are to be settled, if its plan pays for clicks; also those of a week in which nobody did. */
+    void announce(Tx tx, PlanBook.OfProgram named, Instant now) {
+        Directory directory = history.latest(tx, named.org());
+        directory
+                .program(named.program())
+                .filter(program -> pays(tx, directory, program, now))
+                .ifPresent(program -> announce(tx, program, now));
     }
 
     private static void announce(Tx tx, ProgramEntry program, Instant now) {
@@ -88,10 +87,18 @@ final class ClickDays {
                 .isPresent();
     }
 
-    /** Settles what some partners have of a day. @return whether there was any to settle */
-    boolean settleNext(Tx tx, Instant now) {
-        Optional<Day> due = ClickDayStore.lockDue(tx, now);
+    /**
+     * Settles what some partners have of a day.
+     *
+     * @param but days that are not asked for
+     * @param taken is told which day it is
+     * @return whether there was any to settle
+     */
+    boolean settleNext(Tx tx, Collection<Day> but, List<Day> taken, Instant now) {
+        taken.clear();
+        Optional<Day> due = ClickDayStore.lockDue(tx, now, but);
         due.ifPresent(day -> {
+            taken.add(day);
             List<Clicks> clicks = settle(tx, day, now);
             if (clicks.size() == MOST) {
                 ClickDayStore.reached(tx, day, clicks.getLast().partner());

@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.commission.planbook.PlanBook;
+import org.tributary.commission.settlement.ClickDayStore.Day;
 import org.tributary.commission.settlement.SettlementStore.Open;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.Outage;
 import org.tributary.platform.outbox.OutboxRelay;
 
 /** Looks for volumes and days of clicks that are to be settled, some in a transaction. Several instances share the work: each skips what another has locked. */
@@ -89,12 +94,41 @@ final class Settler {
     void settleClicks() {
         try {
             Instant now = now();
-            database.workerRun(tx -> clickDays.announce(tx, now));
-            while (database.worker(tx -> clickDays.settleNext(tx, now))) {
+            for (PlanBook.OfProgram program : database.worker(PlanBook::programsThatPayForClicks)) {
+                announce(program, now);
+            }
+            Set<Day> failed = new HashSet<>();
+            while (settleNext(failed, now)) {
                 relay.wake();
             }
         } catch (RuntimeException e) {
             LOG.warn("clicks are settled later: {}", e.toString());
+        }
+    }
+
+    /** A program that cannot be asked keeps no other one waiting. */
+    private void announce(PlanBook.OfProgram program, Instant now) {
+        try {
+            database.workerRun(tx -> clickDays.announce(tx, program, now));
+        } catch (RuntimeException e) {
+            if (Outage.isBehind(e)) {
+                throw e;
+            }
+            LOG.warn("clicks of {} are settled later: {}", program.program(), e.toString());
+        }
+    }
+
+    private boolean settleNext(Set<Day> failed, Instant now) {
+        List<Day> taken = new ArrayList<>();
+        try {
+            return database.worker(tx -> clickDays.settleNext(tx, failed, taken, now));
+        } catch (RuntimeException e) {
+            if (taken.isEmpty() || Outage.isBehind(e)) {
+                throw e;
+            }
+            LOG.warn("clicks of {} are settled later: {}", taken.getFirst(), e.toString());
+            failed.addAll(taken);
+            return true;
         }
     }
 

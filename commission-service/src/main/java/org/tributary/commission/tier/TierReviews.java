@@ -5,9 +5,12 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.commission.directory.Directory;
@@ -16,11 +19,13 @@ import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.TierReview;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.standing.Standings;
+import org.tributary.commission.standing.Standings.Owner;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.event.TierMoved.Reason;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.database.Tx;
+import org.tributary.platform.inbox.Outage;
 import org.tributary.platform.outbox.OutboxRelay;
 
 /** Looks at tiers whose stretch of time has ended, one in a transaction. Several instances share the work: each skips what another has locked. */
@@ -47,7 +52,8 @@ final class TierReviews {
     void run() {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            while (database.worker(tx -> reviewNext(tx, now))) {
+            Set<Owner> failed = new HashSet<>();
+            while (reviewNext(failed, now)) {
                 relay.wake();
             }
         } catch (RuntimeException e) {
@@ -55,10 +61,28 @@ final class TierReviews {
         }
     }
 
-    /** @return whether there was one */
-    private boolean reviewNext(Tx tx, Instant now) {
-        Optional<TierState> due = TierStore.lockDue(tx, now);
-        due.ifPresent(state -> review(tx, state, now));
+    /** One that cannot be looked at keeps no other one waiting. @return whether there was one */
+    private boolean reviewNext(Set<Owner> failed, Instant now) {
+        List<Owner> taken = new ArrayList<>();
+        try {
+            return database.worker(tx -> reviewNext(tx, failed, taken, now));
+        } catch (RuntimeException e) {
+            if (taken.isEmpty() || Outage.isBehind(e)) {
+                throw e;
+            }
+            LOG.warn("the tier of {} is looked at again: {}", taken.getFirst(), e.toString());
+            failed.addAll(taken);
+            return true;
+        }
+    }
+
+    private boolean reviewNext(Tx tx, Set<Owner> failed, List<Owner> taken, Instant now) {
+        taken.clear();
+        Optional<TierState> due = TierStore.lockDue(tx, now, failed);
+        due.ifPresent(state -> {
+            taken.add(state.owner());
+            review(tx, state, now);
+        });
         return due.isPresent();
     }
 

@@ -81,11 +81,12 @@ final class TierStore {
     }
 
     /** One whose review has come, locked; empty when there is none that nobody else is at. */
-    static Optional<TierState> lockDue(Tx tx, Instant now) {
-        return tx.handle()
-                .createQuery("""
-                        select * from partner_tier where review_at <= :now
-                         order by review_at limit 1 for update skip locked""")
+    static Optional<TierState> lockDue(Tx tx, Instant now, Collection<Owner> but) {
+        return on(sorted(but), tx.handle().createQuery("""
+                        select * from partner_tier
+                         where review_at <= :now and (program_id, partner_id, org) not in
+                               (select * from unnest(:programs, :partners, :orgs))
+                         order by review_at limit 1 for update skip locked"""))
                 .bind("now", now)
                 .map((row, context) -> state(row))
                 .findOne();

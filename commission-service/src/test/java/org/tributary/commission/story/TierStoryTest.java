@@ -135,6 +135,25 @@ class TierStoryTest {
     }
 
     @Test
+    void aTierThatCannotBeLookedAtKeepsNoOtherOneWaiting() {
+        Vendor broken = owning("anna", new Vendor(service, noon("2027-12-01")).planning(PLAN), noon("2027-12-10"));
+        Vendor other = owning("anna", new Vendor(service, noon("2027-12-01")).planning(PLAN), noon("2027-12-11"));
+        for (Vendor vendor : List.of(broken, other)) {
+            service.publish(vendor.sale("anna", 100_000, "one"));
+            awaitTier(vendor, "silver");
+        }
+        service.tamper("alter table tier_move add constraint broken check (org <> '" + broken.org
+                + "' or reason <> 'fell') not valid");
+
+        moveTo(noon("2028-02-01"));
+        awaitTier(other, null);
+        assertThat(tiers(broken).at("/tier").asText()).isEqualTo("silver");
+
+        service.tamper("alter table tier_move drop constraint broken");
+        awaitTier(broken, null);
+    }
+
+    @Test
     void aTierThatWasSetByHandGoesBeforeWhatIsReached() {
         Vendor vendor = owning("anna", new Vendor(service, noon("2027-08-01")).planning(PLAN), noon("2027-08-10"));
         new Staff(vendor).setTier("gold");
