@@ -68,7 +68,7 @@ final class Docket {
     }
 
     /** One that was heard: it is known who it belongs to. */
-    private record Heard(Item item, Judgement judgement, boolean needsApproval, Standings.@Nullable Asked asked) {
+    private record Heard(Item item, Judgement judgement, boolean needsApproval, List<Standings.Asked> asked) {
 
         CustomerId customer() {
             return item.claim().customer();
@@ -94,7 +94,7 @@ final class Docket {
         Customers customers = Customers.read(tx, ids);
         List<Heard> heard = hear(fresh, ids, customers);
         Standings standings = Standings.read(
-                tx, heard.stream().map(Heard::asked).filter(Objects::nonNull).toList());
+                tx, heard.stream().flatMap(one -> one.asked().stream()).toList());
         List<Judged> judged = judge(heard, ids, standings);
         new Recording(tx, now).write(judged, customers);
         standings.write(tx);
@@ -130,20 +130,30 @@ final class Docket {
                         .filter(Objects::nonNull)
                         .toList(),
                 now);
+        List<Hearing> hearings = items.stream()
+                .map(item -> new Hearing(tx, directory, plans, item.event(), item.claim(), sighting(item, sightings)))
+                .toList();
+        Journeys journeys = Journeys.read(tx, hearings, customers);
         List<Heard> heard = new ArrayList<>();
-        for (Item item : items) {
-            Sighting sighting = item.claim().click() == null
-                    ? null
-                    : sightings.get(item.claim().click().clickId());
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            Sighting sighting = sighting(item, sightings);
             Place place = placeOf(item, sighting, busy);
             if (place == null) {
-                hear(item, sighting, customers, heard);
+                came(item, sighting, customers);
+                hear(item, hearings.get(i), customers, journeys, heard);
             } else {
                 park(item.event(), place);
                 busy.add(item.claim().customer());
             }
         }
         return heard;
+    }
+
+    private static @Nullable Sighting sighting(Item item, Map<ClickId, Sighting> sightings) {
+        return item.claim().click() == null
+                ? null
+                : sightings.get(item.claim().click().clickId());
     }
 
     /** Where it waits; null when it need not. */
@@ -157,19 +167,23 @@ final class Docket {
         return sighting instanceof Sighting.Awaited ? Place.untilClick(item.claim()) : null;
     }
 
-    private void hear(Item item, @Nullable Sighting sighting, Customers customers, List<Heard> heard) {
-        CustomerId customer = item.claim().customer();
+    private static void came(Item item, @Nullable Sighting sighting, Customers customers) {
         if (sighting instanceof Sighting.Seen seen && seen.country() != null) {
-            customers.cameFrom(customer, seen.country());
+            customers.cameFrom(item.claim().customer(), seen.country());
         }
-        Hearing hearing = new Hearing(tx, directory, plans, item.event(), item.claim());
-        Judgement judgement = Judge.hear(hearing.open(customers, sighting));
+    }
+
+    private void hear(Item item, Hearing hearing, Customers customers, Journeys journeys, List<Heard> heard) {
+        Judgement judgement = Judge.hear(hearing.open(customers, journeys));
         boolean hopes = item.until() != null && now.isBefore(item.until());
         if (hopes && judgement.decision() instanceof Decision.NotAttributed) {
             park(item.event(), Place.untilPartner(item.claim(), Objects.requireNonNull(item.until())));
             return;
         }
         own(item, judgement, customers);
+        hearing.touch()
+                .ifPresent(touch -> customers.touched(
+                        hearing.customer(), item.event().envelope().org(), touch));
         heard.add(new Heard(
                 item, judgement, hearing.needsApproval(judgement.decision()), asked(item.event(), judgement)));
     }
@@ -188,7 +202,8 @@ final class Docket {
                     at,
                     null,
                     null,
-                    judgement.doubts().stream().map(Verdict.HoldReason::code).toList());
+                    judgement.doubts().stream().map(Verdict.HoldReason::code).toList(),
+                    holders(to));
             customers.own(customer, event.envelope().org(), owner);
         }
         if (event instanceof SaleRecorded) {
@@ -196,12 +211,21 @@ final class Docket {
         }
     }
 
+    private static List<CustomerArchive.Holder> holders(Decision.Attributed to) {
+        return to.isShared()
+                ? to.stakes().stream()
+                        .map(stake ->
+                                new CustomerArchive.Holder(stake.member().partnerId(), stake.linkId(), stake.part()))
+                        .toList()
+                : List.of();
+    }
+
     private List<Judged> judge(List<Heard> heard, Collection<CustomerId> customers, Standings standings) {
         Map<CustomerId, Set<EarnedRule>> earned = ConversionStore.earnedRules(tx, customers);
         List<Judged> judged = new ArrayList<>();
         for (Heard one : heard) {
             Set<EarnedRule> before = earned.computeIfAbsent(one.customer(), unused -> new HashSet<>());
-            Standing standing = one.asked() == null ? Standing.NONE : standings.of(one.asked());
+            Standing standing = standings.of(one.asked());
             Verdict verdict = one.judgement().verdict(standing, before, now);
             Memory.keep(one.item().event(), verdict, before, standings);
             judged.add(new Judged(one.item().event(), one.item().claim(), verdict, one.needsApproval()));
@@ -209,17 +233,21 @@ final class Docket {
         return judged;
     }
 
-    /** What the verdict has to know of the winner's past; null when nobody won. */
-    private static Standings.@Nullable Asked asked(ConversionEvent event, Judgement judgement) {
-        return judgement.decision() instanceof Decision.Attributed to
-                ? new Standings.Asked(
+    /** What the verdict has to know of the past of everybody who won, the leading partner first. */
+    private static List<Standings.Asked> asked(ConversionEvent event, Judgement judgement) {
+        if (!(judgement.decision() instanceof Decision.Attributed to)) {
+            return List.of();
+        }
+        boolean totals = judgement.asksForTotals();
+        return to.stakes().stream()
+                .map(stake -> new Standings.Asked(
                         new Standings.Owner(
                                 event.envelope().org(),
                                 to.programId(),
-                                to.member().partnerId()),
-                        judgement.meters(),
-                        judgement.asksForTotals())
-                : null;
+                                stake.member().partnerId()),
+                        stake.equals(to.lead()) ? judgement.meters() : Set.of(),
+                        totals))
+                .toList();
     }
 
     private void park(ConversionEvent event, Place place) {

@@ -11,10 +11,12 @@ import org.tributary.commission.book.Book;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
 import org.tributary.commission.intake.ConversionStore.Proof;
+import org.tributary.commission.intake.CreditStore.Credit;
 import org.tributary.commission.intake.Docket.Judged;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.NotEarned;
@@ -27,7 +29,9 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
@@ -53,6 +57,7 @@ final class Recording {
                 judged.stream().map(one -> finding(one.verdict())).toList();
         ConversionStore.insert(tx, kept(judged, findings));
         ConversionStore.insertReceipts(tx, judged.stream().map(Recording::proof).toList(), now);
+        CreditStore.insert(tx, judged.stream().flatMap(Recording::credits).toList());
         sell(judged);
         Book.earn(tx, judged.stream().flatMap(this::earnings).toList());
         Outbox.add(tx, told(judged, findings));
@@ -80,6 +85,20 @@ final class Recording {
         byte[] canonical = one.verdict().receipt().canonical();
         return new Proof(
                 one.event().envelope().org(), one.event().conversionId(), canonical, CanonicalJson.sha256(canonical));
+    }
+
+    /** What the conversion's own row does not say: who shares it, and who took part and got nothing. */
+    private static Stream<Credit> credits(Judged one) {
+        Receipt receipt = one.verdict().receipt();
+        ConversionId conversion = one.event().conversionId();
+        OrganisationId org = one.event().envelope().org();
+        List<Receipt.Stake> stakes = receipt.stakes();
+        return Stream.concat(
+                stakes.stream()
+                        .filter(_ -> stakes.size() > 1)
+                        .map(stake -> new Credit(
+                                conversion, org, stake.partnerId(), stake.linkId(), stake.part(), stake.whole())),
+                receipt.influencers().stream().map(partner -> new Credit(conversion, org, partner, null, null, null)));
     }
 
     private void sell(List<Judged> judged) {

@@ -20,7 +20,6 @@ import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.id.Mode;
-import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 
 /** Writes down what a refund takes back from its sale, and what undoing one gives back. */
@@ -51,7 +50,7 @@ final class RefundRecording {
             case Refund.Taken taken -> {
                 recording.record(sold.order().conversionId(), taken.receipt(), taken.base(), null);
                 taken.rows().forEach(row -> takeBack(row, origin));
-                remember(refund, taken.totals(), taken.room(), taken.base());
+                remember(refund, taken.totals(), taken.room());
                 yield true;
             }
             case Refund.Refused refused -> {
@@ -74,12 +73,12 @@ final class RefundRecording {
         new CorrectionRecording(tx, reinstatement, key, now)
                 .record(sold.order().conversionId(), outcome.receipt(), outcome.base(), reason);
         outcome.rows().forEach(row -> Book.reinstate(tx, sold.originalOf(row), row, origin));
-        remember(reinstatement, outcome.totals(), outcome.room(), outcome.base());
+        remember(reinstatement, outcome.totals(), outcome.room());
         return reason == null;
     }
 
     /** What later verdicts ask for; a test has left nothing to remember. */
-    private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room, Money base) {
+    private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room) {
         Finding finding = ConversionStore.finding(tx, sold.order().conversionId());
         if (correction.envelope().mode() == Mode.TEST || finding.program() == null || finding.partner() == null) {
             return;
@@ -89,7 +88,12 @@ final class RefundRecording {
         standings.move(winner, room);
         LocalDate day =
                 correction.envelope().occurredAt().atZone(sold.makeup().zone()).toLocalDate();
-        standings.sold(winner, day, sold.salesMovedBy(before, after), base.minor());
+        sold.holders(finding.partner())
+                .forEach(holder -> standings.sold(
+                        new Standings.Owner(key.org(), winner.program(), holder.partner()),
+                        day,
+                        sold.salesMovedBy(before, after),
+                        holder.revenue(after) - holder.revenue(before)));
         standings.write(tx);
     }
 

@@ -1,6 +1,7 @@
 package org.tributary.commission.intake;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
 import org.tributary.commission.book.Status;
@@ -10,7 +11,9 @@ import org.tributary.commission.verdict.Refund;
 import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
 import org.tributary.platform.database.Tx;
 
 /** A sold order with every row it has earned, locked; what was canceled is left out. */
@@ -39,6 +42,41 @@ record SoldRows(SoldOrder order, List<BookedRow> booked, Makeup makeup) {
     /** Whether a correction makes the sale one that was wholly undone (−1), or one again (1); else 0. */
     long salesMovedBy(Totals before, Totals after) {
         return (sale().counted(after) > 0 ? 1 : 0) - (sale().counted(before) > 0 ? 1 : 0);
+    }
+
+    /** Who sold it: one, or everybody who shares it. */
+    List<Holder> holders(PartnerId leading) {
+        List<Makeup.Holding> holdings = makeup.holdings();
+        if (holdings.isEmpty()) {
+            return List.of(new Holder(leading, 0, new long[] {1}));
+        }
+        long[] parts = holdings.stream().mapToLong(Makeup.Holding::part).toArray();
+        return IntStream.range(0, parts.length)
+                .mapToObj(nth -> new Holder(holdings.get(nth).partnerId(), nth, parts))
+                .toList();
+    }
+
+    /** One who sold it, with the place among the parts of all who did. */
+    final class Holder {
+
+        private final PartnerId partner;
+        private final int nth;
+        private final long[] parts;
+
+        private Holder(PartnerId partner, int nth, long[] parts) {
+            this.partner = partner;
+            this.nth = nth;
+            this.parts = parts;
+        }
+
+        PartnerId partner() {
+            return partner;
+        }
+
+        /** What it has of what counts as sold after refunds. */
+        long revenue(Totals refunded) {
+            return Rounding.split(sale().counted(refunded), parts)[nth];
+        }
     }
 
     /** The row that another one takes back or gives back to. */

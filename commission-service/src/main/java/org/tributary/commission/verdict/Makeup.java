@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Part;
 import org.tributary.commission.plan.Evaluation.Use;
+import org.tributary.commission.verdict.Receipt.Cut;
+import org.tributary.commission.verdict.Receipt.Shared;
+import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Rounding;
 
 /**
@@ -22,13 +26,15 @@ import org.tributary.contracts.money.Rounding;
  * @param uses which meters of the plan it moved
  * @param counted what of the base counted as sold; null for all of it
  * @param zone the program's
+ * @param holdings who shares it; empty where one partner has it alone
  */
 public record Makeup(
         List<Part> parts,
         Map<String, Made> products,
         List<Use> uses,
         @Nullable Long counted,
-        ZoneId zone) {
+        ZoneId zone,
+        List<Holding> holdings) {
 
     /** Of a sale that all rules paid on alike, and that no rule had to remember. */
     public static final Makeup PLAIN = new Makeup(List.of(), Map.of(), List.of(), null, ZoneOffset.UTC);
@@ -37,6 +43,12 @@ public record Makeup(
         parts = List.copyOf(parts);
         products = Map.copyOf(products);
         uses = List.copyOf(uses);
+        holdings = List.copyOf(holdings);
+    }
+
+    /** Of a sale that one partner has alone. */
+    public Makeup(List<Part> parts, Map<String, Made> products, List<Use> uses, @Nullable Long counted, ZoneId zone) {
+        this(parts, products, uses, counted, zone, List.of());
     }
 
     public static Makeup of(Receipt receipt) {
@@ -49,7 +61,39 @@ public record Makeup(
                 products(sale),
                 evaluation.usesOrNone(),
                 evaluation.base() == null ? 0L : evaluation.base().amount().minor(),
-                receipt.zone());
+                receipt.zone(),
+                receipt.shares() == null
+                        ? List.of()
+                        : receipt.shares().stream().map(Holding::of).toList());
+    }
+
+    /**
+     * One of several who share a sale.
+     *
+     * @param part of the sum of all parts
+     * @param parts how the base was divided among the rules that paid for this partner
+     */
+    public record Holding(PartnerId partnerId, long part, List<Part> parts, List<Cut> cuts) {
+
+        public Holding {
+            parts = List.copyOf(parts);
+            cuts = List.copyOf(cuts);
+        }
+
+        private static Holding of(Shared shared) {
+            List<Part> parts = shared.alone().parts();
+            return new Holding(shared.partnerId(), shared.part(), parts == null ? List.of() : parts, shared.cuts());
+        }
+
+        /** What of a row was paid for this partner's part, in minor units. */
+        long has(Row row) {
+            return cuts.stream()
+                    .filter(cut -> cut.level() == row.level()
+                            && cut.ruleId().equals(row.ruleId())
+                            && cut.partnerId().equals(row.partnerId()))
+                    .mapToLong(cut -> cut.amount().minor())
+                    .sum();
+        }
     }
 
     /** What was paid for a product. */
@@ -84,5 +128,16 @@ public record Makeup(
 
     boolean isDivided() {
         return !parts.isEmpty();
+    }
+
+    /** Those who share it where the base was not divided among rules in the same way for all of them; else nobody. */
+    List<Holding> unlike() {
+        boolean alike = holdings.stream().map(Holding::parts).distinct().count() <= 1;
+        return alike ? List.of() : holdings;
+    }
+
+    /** The same, seen by one of those who share it. */
+    Makeup seenBy(Holding holding) {
+        return new Makeup(holding.parts(), products, uses, counted, zone);
     }
 }

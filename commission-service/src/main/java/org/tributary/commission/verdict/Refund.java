@@ -9,6 +9,7 @@ import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
 
 /** What became of a refund. */
 public sealed interface Refund {
@@ -88,6 +89,28 @@ public sealed interface Refund {
         /** What is left of what counts as sold: without products that are never paid on, and nothing where no plan was asked. */
         public long counted(Totals refunded) {
             return Remains.of(this, refunded).counted(makeup, Math.max(0, base().minor()));
+        }
+
+        /** The same, seen by one of those who share it. */
+        Sale seenBy(Makeup.Holding holding) {
+            return new Sale(conversionId, gross, tax, shipping, kind, rows, makeup.seenBy(holding));
+        }
+
+        /** What a row that was earned nets to after refunds, in minor units. */
+        long remainingOf(Row earned, Totals refunded) {
+            List<Makeup.Holding> unlike = makeup.unlike();
+            long known =
+                    unlike.stream().mapToLong(holding -> holding.has(earned)).sum();
+            return known == earned.amount().minor()
+                    ? unlike.stream()
+                            .mapToLong(holding -> seenBy(holding).left(holding.has(earned), earned, refunded))
+                            .sum()
+                    : left(earned.amount().minor(), earned, refunded);
+        }
+
+        private long left(long amount, Row earned, Totals refunded) {
+            Remains.Fraction fraction = Remains.of(this, refunded).of(earned.ruleId());
+            return Rounding.proportion(amount, fraction.left(), fraction.whole());
         }
 
         /** What is left of the base after refunds; nothing when the whole gross amount went back. */
