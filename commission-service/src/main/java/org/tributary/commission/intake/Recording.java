@@ -3,6 +3,7 @@ package org.tributary.commission.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.Customers;
@@ -33,6 +34,8 @@ import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.CanonicalJson;
+import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
 import org.tributary.platform.outbox.Outgoing;
@@ -149,7 +152,28 @@ final class Recording {
                 finding.link(),
                 one.verdict().base(),
                 finding.earned() ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
-                finding.reason());
+                finding.reason(),
+                shares(one.verdict()));
+    }
+
+    /** Who shares it, with the revenue divided as it was remembered for each; empty where one partner has it alone. */
+    private static List<ConversionJudged.Share> shares(Verdict verdict) {
+        List<Receipt.Stake> stakes = verdict.receipt().stakes();
+        if (stakes.size() < 2) {
+            return List.of();
+        }
+        Money base = verdict.base();
+        long[] revenues = Rounding.split(
+                base == null ? 0 : base.minor(),
+                stakes.stream().mapToLong(Receipt.Stake::part).toArray());
+        return IntStream.range(0, revenues.length)
+                .mapToObj(nth -> new ConversionJudged.Share(
+                        stakes.get(nth).partnerId(),
+                        stakes.get(nth).linkId(),
+                        stakes.get(nth).part(),
+                        stakes.get(nth).whole(),
+                        base == null ? null : new Money(revenues[nth], base.currency())))
+                .toList();
     }
 
     static ConversionJudged.Kind kind(ConversionEvent event) {

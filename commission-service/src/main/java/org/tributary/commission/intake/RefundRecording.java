@@ -2,6 +2,7 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
@@ -48,7 +49,12 @@ final class RefundRecording {
         OrderStore.refunded(tx, key, outcome.totals());
         return switch (outcome) {
             case Refund.Taken taken -> {
-                recording.record(sold.order().conversionId(), taken.receipt(), taken.base(), null);
+                recording.record(
+                        sold.order().conversionId(),
+                        taken.receipt(),
+                        taken.base(),
+                        sold.shares(before, taken.totals()),
+                        null);
                 taken.rows().forEach(row -> takeBack(row, origin));
                 remember(refund, taken.totals(), taken.room());
                 yield true;
@@ -58,6 +64,7 @@ final class RefundRecording {
                         sold.order().conversionId(),
                         refused.receipt(),
                         null,
+                        List.of(),
                         refused.reason().code());
                 yield false;
             }
@@ -71,7 +78,12 @@ final class RefundRecording {
         String reason = outcome.receipt().reason();
         OrderStore.refunded(tx, key, outcome.totals());
         new CorrectionRecording(tx, reinstatement, key, now)
-                .record(sold.order().conversionId(), outcome.receipt(), outcome.base(), reason);
+                .record(
+                        sold.order().conversionId(),
+                        outcome.receipt(),
+                        outcome.base(),
+                        sold.shares(before, outcome.totals()),
+                        reason);
         outcome.rows().forEach(row -> Book.reinstate(tx, sold.originalOf(row), row, origin));
         remember(reinstatement, outcome.totals(), outcome.room());
         return reason == null;
@@ -88,12 +100,10 @@ final class RefundRecording {
         standings.move(winner, room);
         LocalDate day =
                 correction.envelope().occurredAt().atZone(sold.makeup().zone()).toLocalDate();
-        sold.holders(finding.partner())
-                .forEach(holder -> standings.sold(
-                        new Standings.Owner(key.org(), winner.program(), holder.partner()),
-                        day,
-                        sold.salesMovedBy(before, after),
-                        holder.revenue(after) - holder.revenue(before)));
+        long sales = sold.salesMovedBy(before, after);
+        sold.revenueMovedBy(finding.partner(), before, after)
+                .forEach((partner, revenue) ->
+                        standings.sold(new Standings.Owner(key.org(), winner.program(), partner), day, sales, revenue));
         standings.write(tx);
     }
 

@@ -1,7 +1,11 @@
 package org.tributary.commission.intake;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
 import org.tributary.commission.book.Status;
@@ -10,6 +14,7 @@ import org.tributary.commission.verdict.Makeup;
 import org.tributary.commission.verdict.Refund;
 import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Money;
@@ -44,39 +49,36 @@ record SoldRows(SoldOrder order, List<BookedRow> booked, Makeup makeup) {
         return (sale().counted(after) > 0 ? 1 : 0) - (sale().counted(before) > 0 ? 1 : 0);
     }
 
-    /** Who sold it: one, or everybody who shares it. */
-    List<Holder> holders(PartnerId leading) {
-        List<Makeup.Holding> holdings = makeup.holdings();
-        if (holdings.isEmpty()) {
-            return List.of(new Holder(leading, 0, new long[] {1}));
+    /** What a correction does to what each of those who sold it has sold, in minor units. */
+    Map<PartnerId, Long> revenueMovedBy(PartnerId leading, Totals before, Totals after) {
+        Map<PartnerId, Long> moved = new LinkedHashMap<>();
+        List<ConversionJudged.Share> shares = shares(before, after);
+        shares.forEach(share -> moved.put(
+                share.partnerId(), Objects.requireNonNull(share.revenue()).minor()));
+        if (shares.isEmpty()) {
+            moved.put(leading, sale().counted(after) - sale().counted(before));
         }
-        long[] parts = holdings.stream().mapToLong(Makeup.Holding::part).toArray();
-        return IntStream.range(0, parts.length)
-                .mapToObj(nth -> new Holder(holdings.get(nth).partnerId(), nth, parts))
-                .toList();
+        return moved;
     }
 
-    /** One who sold it, with the place among the parts of all who did. */
-    final class Holder {
-
-        private final PartnerId partner;
-        private final int nth;
-        private final long[] parts;
-
-        private Holder(PartnerId partner, int nth, long[] parts) {
-            this.partner = partner;
-            this.nth = nth;
-            this.parts = parts;
+    /** The same for events, where several share it; else empty. */
+    List<ConversionJudged.Share> shares(Totals before, Totals after) {
+        List<Makeup.Holding> holdings = makeup.holdings();
+        if (holdings.isEmpty()) {
+            return List.of();
         }
-
-        PartnerId partner() {
-            return partner;
-        }
-
-        /** What it has of what counts as sold after refunds. */
-        long revenue(Totals refunded) {
-            return Rounding.split(sale().counted(refunded), parts)[nth];
-        }
+        long[] parts = holdings.stream().mapToLong(Makeup.Holding::part).toArray();
+        long whole = LongStream.of(parts).sum();
+        long[] was = Rounding.split(sale().counted(before), parts);
+        long[] left = Rounding.split(sale().counted(after), parts);
+        return IntStream.range(0, parts.length)
+                .mapToObj(nth -> new ConversionJudged.Share(
+                        holdings.get(nth).partnerId(),
+                        holdings.get(nth).linkId(),
+                        parts[nth],
+                        whole,
+                        new Money(left[nth] - was[nth], order.gross().currency())))
+                .toList();
     }
 
     /** The row that another one takes back or gives back to. */

@@ -15,6 +15,7 @@ import org.tributary.commission.verdict.Receipt.Shared;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Rounding;
 
@@ -62,27 +63,36 @@ public record Makeup(
                 evaluation.usesOrNone(),
                 evaluation.base() == null ? 0L : evaluation.base().amount().minor(),
                 receipt.zone(),
-                receipt.shares() == null
-                        ? List.of()
-                        : receipt.shares().stream().map(Holding::of).toList());
+                holdings(receipt));
+    }
+
+    private static List<Holding> holdings(Receipt receipt) {
+        return receipt.shares() == null
+                ? List.of()
+                : receipt.shares().stream()
+                        .map(shared -> Holding.of(
+                                shared, receipt.stakeOf(shared.partnerId()).orElseThrow()))
+                        .toList();
     }
 
     /**
      * One of several who share a sale.
      *
+     * @param linkId the link that won its part, null for a coupon
      * @param part of the sum of all parts
      * @param parts how the base was divided among the rules that paid for this partner
      */
-    public record Holding(PartnerId partnerId, long part, List<Part> parts, List<Cut> cuts) {
+    public record Holding(PartnerId partnerId, @Nullable LinkId linkId, long part, List<Part> parts, List<Cut> cuts) {
 
         public Holding {
             parts = List.copyOf(parts);
             cuts = List.copyOf(cuts);
         }
 
-        private static Holding of(Shared shared) {
+        private static Holding of(Shared shared, Receipt.Stake stake) {
             List<Part> parts = shared.alone().parts();
-            return new Holding(shared.partnerId(), shared.part(), parts == null ? List.of() : parts, shared.cuts());
+            return new Holding(
+                    shared.partnerId(), stake.linkId(), stake.part(), parts == null ? List.of() : parts, shared.cuts());
         }
 
         /** What of a row was paid for this partner's part, in minor units. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,11 +30,16 @@ import org.tributary.contracts.directory.ProgramEntry.Model;
 import org.tributary.contracts.directory.ProgramEntry.Ownership;
 import org.tributary.contracts.directory.ProgramEntry.OwnershipRule;
 import org.tributary.contracts.event.ClickRecorded;
+import org.tributary.contracts.event.CommissionTopicEvent;
+import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.EnrolmentId;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.UserId;
+import org.tributary.contracts.money.Money;
+import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.database.Database;
@@ -94,6 +100,8 @@ class SharedAttributionStoryTest {
         assertThat(vendor.rows(dora)).isEmpty();
         assertThat(vendor.check().balanced()).isTrue();
 
+        theBusTellsWhoseTheRevenueIs(sale, 3_333);
+        theBusTellsWhoseTheRevenueIs(vendor.refund("one", 5_000, "half"), -1_667);
         everybodyReadsItsOwnShare(sale);
         theLoserLearnsWhyAndNothingElse(third);
         financeSeesWhoSourcedAndWhoInfluenced(third);
@@ -114,7 +122,7 @@ class SharedAttributionStoryTest {
         JsonNode influenced = list(partner(cem), "?role=influenced").at("/data/0");
         assertThat(influenced.at("/id").asText()).isEqualTo(sale.conversionId().value());
         assertThat(influenced.at("/partnerId").asText()).isEqualTo(cem.value());
-        assertThat(influenced.toString()).doesNotContain(ben.value(), "10000", "one", "customerId");
+        assertThat(influenced.toString()).doesNotContain(ben.value(), "10000", "orderId", "customerId");
     }
 
     @Test
@@ -138,6 +146,27 @@ class SharedAttributionStoryTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(service.json(answer).at("/code").asText()).isEqualTo("invalid_filter");
+    }
+
+    private void theBusTellsWhoseTheRevenueIs(ConversionEvent conversion, long last) {
+        ConversionJudged judged = service.everythingOn(Topic.COMMISSIONS, CommissionTopicEvent.class).stream()
+                .filter(ConversionJudged.class::isInstance)
+                .map(ConversionJudged.class::cast)
+                .filter(event -> event.conversionId().equals(conversion.conversionId()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(judged.shares())
+                .extracting(share -> share.part() + "/" + share.whole())
+                .containsExactly("1/3", "1/3", "1/3");
+        assertThat(judged.shares())
+                .extracting(share -> Objects.requireNonNull(share.revenue()).minor())
+                .last()
+                .isEqualTo(last);
+        assertThat(Objects.requireNonNull(judged.shares()).stream()
+                        .map(share -> Objects.requireNonNull(share.revenue()))
+                        .reduce(Money::plus))
+                .contains(Objects.requireNonNull(judged.revenue()));
     }
 
     private void everybodyReadsItsOwnShare(SaleRecorded sale) {
