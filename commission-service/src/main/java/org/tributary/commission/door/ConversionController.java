@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
-import org.tributary.commission.door.ReadingStore.ConversionRow;
 import org.tributary.commission.door.ReadingStore.PlacedConversion;
 import org.tributary.commission.door.ReadingStore.StoredReceipt;
 import org.tributary.commission.planbook.PlanBook;
@@ -45,7 +44,7 @@ final class ConversionController {
         this.plans = plans;
     }
 
-    @Get("/conversions{?orderId,customerExternalId,customerId,partnerId,programId,status,limit,after}")
+    @Get("/conversions{?orderId,customerExternalId,customerId,partnerId,programId,status,role,limit,after}")
     Page<ConversionRow> list(
             Caller caller,
             @Nullable @QueryValue String orderId,
@@ -54,15 +53,36 @@ final class ConversionController {
             @Nullable @QueryValue String partnerId,
             @Nullable @QueryValue String programId,
             @Nullable @QueryValue String status,
+            @Nullable @QueryValue String role,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String after) {
         PageRequest page = Cursors.numbered(limit, after);
         PartnerId partner = caller.visiblePartner(Ids.filter(PartnerId::new, partnerId));
         ProgramId program = Ids.filter(ProgramId::new, programId);
         List<CustomerId> customers = customers(caller, Ids.filter(CustomerId::new, customerId), customerExternalId);
-        ReadingStore.Filter filter = new ReadingStore.Filter(orderId, customers, partner, program, status);
+        ReadingStore.Filter filter =
+                new ReadingStore.Filter(orderId, customers, partner, program, status, isInfluenced(role, partner));
         List<PlacedConversion> rows = database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page));
-        return Page.of(rows, page, row -> Long.toString(row.position())).map(PlacedConversion::conversion);
+        return Page.of(rows, page, row -> Long.toString(row.position()))
+                .map(placed -> partner != null && caller.isPartner()
+                        ? placed.conversion().seenBy(partner)
+                        : placed.conversion());
+    }
+
+    /** Whether those are asked for that the partner only influenced. */
+    private static boolean isInfluenced(@Nullable String role, @Nullable PartnerId partner) {
+        if (role == null || role.isBlank() || role.equals(ConversionRow.SOURCED)) {
+            return false;
+        }
+        if (!role.equals(ConversionRow.INFLUENCED)) {
+            throw ProblemException.invalid(
+                    "invalid_filter", "role is " + ConversionRow.SOURCED + " or " + ConversionRow.INFLUENCED + ".");
+        }
+        if (partner == null) {
+            throw ProblemException.invalid(
+                    "invalid_filter", "Only a partner influences a conversion; add partnerId and ask again.");
+        }
+        return true;
     }
 
     /** Null for any. Vendors know their customers by ids of their own, which only the worker may read. */
@@ -88,8 +108,23 @@ final class ConversionController {
         answer.put("conversionId", id);
         answer.put("kind", stored.kind());
         answer.put("hash", stored.hash());
+        if (!caller.isPartner()) {
+            credits(stored).ifPresent(credits -> answer.set("credits", credits));
+        }
         answer.set("receipt", seen);
         return answer;
+    }
+
+    /** Who sourced it and who only influenced it; what corrects a sale has none of its own. */
+    private static Optional<JsonNode> credits(StoredReceipt stored) {
+        if (stored.kind().equals("refund") || stored.kind().equals("reinstatement")) {
+            return Optional.empty();
+        }
+        Receipt receipt = Receipt.read(stored.canonical());
+        ObjectNode credits = Json.MAPPER.createObjectNode();
+        credits.set(ConversionRow.SOURCED, Json.MAPPER.valueToTree(receipt.stakes()));
+        credits.set(ConversionRow.INFLUENCED, Json.MAPPER.valueToTree(receipt.influencers()));
+        return Optional.of(credits);
     }
 
     /** The receipt computed again, beside what is stored and what the ledger says. */

@@ -36,17 +36,24 @@ final class CorrectionRecording {
      * Records it with its receipt.
      *
      * @param base what the sale's base changed by; null when nothing did
+     * @param shares what of that is whose, where several partners share the sale; else empty
      * @param reason why nothing changed; null when something did
      */
-    void record(ConversionId sale, Object receipt, @Nullable Money base, @Nullable String reason) {
+    void record(
+            ConversionId sale,
+            Object receipt,
+            @Nullable Money base,
+            List<ConversionJudged.Share> shares,
+            @Nullable String reason) {
         Finding sold = ConversionStore.finding(tx, sale);
         Finding finding = new Finding(sold.program(), sold.partner(), sold.link(), reason == null, reason);
         ConversionStore.insert(
                 tx, List.of(new Kept(event, finding, order.orderId(), CanonicalJson.bytes(receipt))), now);
-        Outbox.add(tx, CommissionEvents.judged(judged(sold, base, reason)));
+        Outbox.add(tx, CommissionEvents.judged(judged(sold, base, shares, reason)));
     }
 
-    private ConversionJudged judged(Finding sold, @Nullable Money base, @Nullable String reason) {
+    private ConversionJudged judged(
+            Finding sold, @Nullable Money base, List<ConversionJudged.Share> shares, @Nullable String reason) {
         return new ConversionJudged(
                 new Envelope(
                         order.org(),
@@ -63,6 +70,7 @@ final class CorrectionRecording {
                 sold.link(),
                 sold.program() == null ? null : base,
                 reason == null ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
-                reason);
+                reason,
+                shares);
     }
 }

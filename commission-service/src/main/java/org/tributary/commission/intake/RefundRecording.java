@@ -2,6 +2,7 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.tributary.commission.book.Book;
 import org.tributary.commission.book.BookedRow;
@@ -20,7 +21,6 @@ import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.id.Mode;
-import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 
 /** Writes down what a refund takes back from its sale, and what undoing one gives back. */
@@ -49,9 +49,14 @@ final class RefundRecording {
         OrderStore.refunded(tx, key, outcome.totals());
         return switch (outcome) {
             case Refund.Taken taken -> {
-                recording.record(sold.order().conversionId(), taken.receipt(), taken.base(), null);
+                recording.record(
+                        sold.order().conversionId(),
+                        taken.receipt(),
+                        taken.base(),
+                        sold.shares(before, taken.totals()),
+                        null);
                 taken.rows().forEach(row -> takeBack(row, origin));
-                remember(refund, taken.totals(), taken.room(), taken.base());
+                remember(refund, taken.totals(), taken.room());
                 yield true;
             }
             case Refund.Refused refused -> {
@@ -59,6 +64,7 @@ final class RefundRecording {
                         sold.order().conversionId(),
                         refused.receipt(),
                         null,
+                        List.of(),
                         refused.reason().code());
                 yield false;
             }
@@ -72,14 +78,19 @@ final class RefundRecording {
         String reason = outcome.receipt().reason();
         OrderStore.refunded(tx, key, outcome.totals());
         new CorrectionRecording(tx, reinstatement, key, now)
-                .record(sold.order().conversionId(), outcome.receipt(), outcome.base(), reason);
+                .record(
+                        sold.order().conversionId(),
+                        outcome.receipt(),
+                        outcome.base(),
+                        sold.shares(before, outcome.totals()),
+                        reason);
         outcome.rows().forEach(row -> Book.reinstate(tx, sold.originalOf(row), row, origin));
-        remember(reinstatement, outcome.totals(), outcome.room(), outcome.base());
+        remember(reinstatement, outcome.totals(), outcome.room());
         return reason == null;
     }
 
     /** What later verdicts ask for; a test has left nothing to remember. */
-    private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room, Money base) {
+    private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room) {
         Finding finding = ConversionStore.finding(tx, sold.order().conversionId());
         if (correction.envelope().mode() == Mode.TEST || finding.program() == null || finding.partner() == null) {
             return;
@@ -89,7 +100,10 @@ final class RefundRecording {
         standings.move(winner, room);
         LocalDate day =
                 correction.envelope().occurredAt().atZone(sold.makeup().zone()).toLocalDate();
-        standings.sold(winner, day, sold.salesMovedBy(before, after), base.minor());
+        long sales = sold.salesMovedBy(before, after);
+        sold.revenueMovedBy(finding.partner(), before, after)
+                .forEach((partner, revenue) ->
+                        standings.sold(new Standings.Owner(key.org(), winner.program(), partner), day, sales, revenue));
         standings.write(tx);
     }
 

@@ -82,8 +82,12 @@ final class Remembered {
                 .forEach(onceRules::add);
     }
 
-    /** How far everything has come that a verdict asks for. */
-    Standing standing(Set<Meter> asked, @Nullable PartnerId partner, @Nullable Standing recorded) {
+    /**
+     * How far everything has come that a verdict asks for.
+     *
+     * @param winners the leading partner first; nobody when the conversion belongs to nobody
+     */
+    Standing standing(Set<Meter> asked, List<PartnerId> winners, @Nullable Standing recorded) {
         Tally known = recorded == null ? null : recorded.tally();
         Map<Meter, Long> tally = new HashMap<>();
         for (Meter meter : asked) {
@@ -92,14 +96,20 @@ final class Remembered {
                     meter, count.standing(known == null ? null : known.values().get(meter)));
         }
         requireRoom();
-        return new Standing(tally.isEmpty() ? null : new Tally(tally), totals(partner, recorded));
+        Tally asTally = tally.isEmpty() ? null : new Tally(tally);
+        if (!asksForTotals || winners.isEmpty()) {
+            return new Standing(asTally, null);
+        }
+        Facts.Totals leading = totals(winners.getFirst(), recorded == null ? null : recorded.totals());
+        Map<String, Facts.Totals> before = recorded == null || recorded.others() == null ? Map.of() : recorded.others();
+        Map<String, Facts.Totals> others = new HashMap<>();
+        winners.stream()
+                .skip(1)
+                .forEach(winner -> others.put(winner.value(), totals(winner, before.get(winner.value()))));
+        return new Standing(asTally, leading, others);
     }
 
-    private Facts.@Nullable Totals totals(@Nullable PartnerId partner, @Nullable Standing recorded) {
-        if (!asksForTotals || partner == null) {
-            return null;
-        }
-        Facts.Totals known = recorded == null ? null : recorded.totals();
+    private Facts.Totals totals(PartnerId partner, Facts.@Nullable Totals known) {
         Sold counts = soldBy(partner);
         return new Facts.Totals(
                 counts.sales().standing(known == null ? null : known.sales()),
@@ -137,14 +147,19 @@ final class Remembered {
         });
     }
 
-    /** Likewise what a partner has sold. */
-    void sold(@Nullable PartnerId partner, Facts.Totals really, Facts.Totals would) {
-        if (asksForTotals && partner != null) {
-            Sold counts = soldBy(partner);
-            counts.sales().would(would.sales());
-            counts.sales().really(really.sales());
-            counts.revenue().would(would.revenue());
-            counts.revenue().really(really.revenue());
+    /** Likewise what partners have sold. */
+    void sold(Map<PartnerId, Facts.Totals> really, Map<PartnerId, Facts.Totals> would) {
+        if (asksForTotals) {
+            would.forEach((partner, totals) -> {
+                Sold counts = soldBy(partner);
+                counts.sales().would(totals.sales());
+                counts.revenue().would(totals.revenue());
+            });
+            really.forEach((partner, totals) -> {
+                Sold counts = soldBy(partner);
+                counts.sales().really(totals.sales());
+                counts.revenue().really(totals.revenue());
+            });
         }
     }
 

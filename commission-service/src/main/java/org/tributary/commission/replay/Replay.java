@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
@@ -14,6 +13,7 @@ import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.Judge;
 import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.PlanVersion;
+import org.tributary.commission.verdict.Receipt.Stake;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -40,13 +40,11 @@ public final class Replay {
 
     /** A sale of which corrections are still to come. */
     private static final class OpenSale {
-        private final @Nullable PartnerId partner;
         private final SoldSide really;
         private final SoldSide would;
         private int awaited;
 
-        private OpenSale(@Nullable PartnerId partner, SoldSide really, SoldSide would, int awaited) {
-            this.partner = partner;
+        private OpenSale(SoldSide really, SoldSide would, int awaited) {
             this.really = really;
             this.would = would;
             this.awaited = awaited;
@@ -82,31 +80,29 @@ public final class Replay {
 
     private void judge(Past.Judged past) {
         PastReceipt receipt = past.receipt();
-        PartnerId partner = receipt.attribution().partnerId();
         CustomerId customer = customerOf(receipt.evidence().conversion());
-        Verdict verdict = judge(receipt.evidence(), partner, customer);
         Outcome really = receipt.outcome();
+        Verdict verdict = judge(receipt.evidence(), really.stakes(), customer);
         Outcome would = Outcome.of(verdict);
         ConversionEvent conversion = receipt.evidence().conversion();
         remembered.move(moves(really), moves(would));
-        remembered.sold(partner, really.sold(conversion), would.sold(conversion));
+        remembered.sold(really.sold(conversion), would.sold(conversion));
         remembered.earned(customer, really, would);
         comparison.judged(past.position(), receipt, really, would);
         if (past.corrections() > 0 && conversion instanceof SaleRecorded sale) {
             open.put(
                     sale.conversionId(),
-                    new OpenSale(
-                            partner,
-                            new SoldSide(receipt.gist()),
-                            new SoldSide(verdict.receipt()),
-                            past.corrections()));
+                    new OpenSale(new SoldSide(receipt.gist()), new SoldSide(verdict.receipt()), past.corrections()));
         }
     }
 
-    private Verdict judge(Evidence evidence, @Nullable PartnerId partner, CustomerId customer) {
+    private Verdict judge(Evidence evidence, List<Stake> winners, CustomerId customer) {
         Judgement judgement = Judge.hear(new Case(evidence, List.of(draft)));
         return judgement.verdict(
-                remembered.standing(judgement.meters(), partner, evidence.standing()),
+                remembered.standing(
+                        judgement.meters(),
+                        winners.stream().map(Stake::partnerId).toList(),
+                        evidence.standing()),
                 remembered.earned(customer, evidence.customer().earned()),
                 now);
     }
@@ -130,7 +126,7 @@ public final class Replay {
         SoldSide.Correction really = step.on(sale.really);
         SoldSide.Correction would = step.on(sale.would);
         remembered.move(really.room(), would.room());
-        remembered.sold(sale.partner, really.sold(), would.sold());
+        remembered.sold(really.sold(), would.sold());
         comparison.corrected(really.rows(), would.rows());
         sale.awaited--;
         if (sale.awaited == 0) {

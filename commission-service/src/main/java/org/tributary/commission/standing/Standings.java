@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,17 +70,29 @@ public final class Standings {
         return new Standings(new HashMap<>(), new HashMap<>());
     }
 
-    /** What was asked for, as it stands by now. */
-    public Standing of(Asked asked) {
+    /** What was asked for one conversion, as it stands by now: for who leads, and for those who share it with that one. */
+    public Standing of(List<Asked> asked) {
+        if (asked.isEmpty()) {
+            return Standing.NONE;
+        }
         Map<Meter, Long> tally = new HashMap<>();
-        asked.meters()
-                .forEach(meter -> tally.put(
-                        meter,
-                        values.getOrDefault(
-                                new Gauge(asked.owner().org(), asked.owner().program(), meter), 0L)));
-        return new Standing(
-                tally.isEmpty() ? null : new Tally(tally),
-                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null);
+        Map<String, Facts.Totals> others = new HashMap<>();
+        for (Asked one : asked) {
+            one.meters().forEach(meter -> tally.put(meter, at(one.owner(), meter)));
+            if (one.totals()) {
+                others.put(one.owner().partner().value(), totalsOf(one.owner()));
+            }
+        }
+        Facts.Totals leading = others.remove(asked.getFirst().owner().partner().value());
+        return new Standing(tally.isEmpty() ? null : new Tally(tally), leading, others);
+    }
+
+    private long at(Owner owner, Meter meter) {
+        return values.getOrDefault(new Gauge(owner.org(), owner.program(), meter), 0L);
+    }
+
+    private Facts.Totals totalsOf(Owner owner) {
+        return totals.getOrDefault(owner, new Facts.Totals(0, 0));
     }
 
     /** Moves meters. */

@@ -2,14 +2,17 @@ package org.tributary.commission.verdict;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Span;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.commission.verdict.Verdict.NotEarned;
@@ -28,7 +31,7 @@ final class Application {
     private final Attributed to;
     private final ProgramTerms terms;
     private final PlanVersion plan;
-    private final Facts facts;
+    private final List<Facts> facts;
 
     Application(Evidence evidence, Attributed to, ProgramTerms terms, PlanVersion plan) {
         this.evidence = evidence;
@@ -36,11 +39,15 @@ final class Application {
         this.to = to;
         this.terms = terms;
         this.plan = plan;
-        this.facts = Conversions.facts(evidence, to, terms);
+        this.facts = to.stakes().stream()
+                .map(stake -> Conversions.facts(evidence, to, stake, terms))
+                .toList();
     }
 
     Set<Meter> meters() {
-        return plan.plan().meters(facts);
+        return facts.stream()
+                .flatMap(own -> plan.plan().meters(own).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     boolean asksForTotals() {
@@ -48,7 +55,8 @@ final class Application {
     }
 
     Verdict verdict(Instant now) {
-        Evaluation evaluation = plan.plan().evaluate(facts);
+        Sharing sharing = to.isShared() ? sharing() : null;
+        Evaluation evaluation = sharing == null ? plan.plan().evaluate(facts.getFirst()) : sharing.together();
         Money base = evaluation.base() == null ? null : evaluation.base().amount();
         String reason = whyNot(evaluation);
         List<Row> rows = rows(evaluation);
@@ -64,8 +72,15 @@ final class Application {
                 reason == null,
                 reason,
                 rows,
-                holds);
+                holds,
+                sharing == null ? null : sharing.shares());
         return reason == null ? new Earned(receipt, to, base, rows, holds) : new NotEarned(receipt, to, base, reason);
+    }
+
+    /** Everybody is judged by the same meters, before any of them moves: so all parts together keep within what is left of them. */
+    private Sharing sharing() {
+        return new Sharing(
+                to.stakes(), facts.stream().map(plan.plan()::evaluate).toList(), this::availableAt);
     }
 
     private @Nullable String whyNot(Evaluation evaluation) {
@@ -83,7 +98,6 @@ final class Application {
     }
 
     private Row row(Share share) {
-        Instant occurredAt = conversion.envelope().occurredAt();
         return new Row(
                 CommissionIds.earned(conversion.conversionId(), share.ruleId(), share.level(), share.partnerId()),
                 conversion.conversionId(),
@@ -92,10 +106,13 @@ final class Application {
                 share.ruleId(),
                 share.level(),
                 share.amount(),
-                share.hold() == null
-                        ? occurredAt.plus(terms.hold())
-                        : share.hold().after(occurredAt, terms.timeZone()),
+                availableAt(share.hold()),
                 null);
+    }
+
+    private Instant availableAt(@Nullable Span hold) {
+        Instant occurredAt = conversion.envelope().occurredAt();
+        return hold == null ? occurredAt.plus(terms.hold()) : hold.after(occurredAt, terms.timeZone());
     }
 
     private List<HoldReason> holds() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.tributary.commission.attribution.Decision.Candidate;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.rate.Exchange;
+import org.tributary.commission.verdict.Receipt.Stake;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.id.ConversionId;
@@ -33,13 +34,18 @@ final class PartnerView {
             return Optional.empty();
         }
         ObjectNode view = heading(receipt.evidence().conversion());
-        boolean won = partner.equals(receipt.attribution().partnerId());
+        Optional<Stake> stake = receipt.stakeOf(partner);
+        boolean won = stake.isPresent();
         view.put("attributed", won);
+        stake.filter(part -> part.part() != part.whole()).ifPresent(part -> view.set("share", share(part)));
+        if (!own.isEmpty()) {
+            view.put("influenced", receipt.influencers().contains(partner));
+        }
         own.forEach(candidate -> view.withArray("touches").add(touch(candidate)));
         ArrayNode commissions = view.putArray("commissions");
         rows.forEach(row -> commissions.add(row.level() == 0 ? explained(receipt, row) : plain(row)));
         if (won) {
-            describeOutcome(receipt, view);
+            describeOutcome(receipt, partner, view);
         }
         return Optional.of(view);
     }
@@ -87,9 +93,14 @@ final class PartnerView {
         return view;
     }
 
-    private static void describeOutcome(Receipt receipt, ObjectNode view) {
-        view.put("earned", receipt.earned());
-        view.put("reason", receipt.reason());
+    private static ObjectNode share(Stake stake) {
+        return JsonNodeFactory.instance.objectNode().put("part", stake.part()).put("whole", stake.whole());
+    }
+
+    private static void describeOutcome(Receipt receipt, PartnerId partner, ObjectNode view) {
+        String reason = receipt.reasonFor(partner);
+        view.put("earned", reason == null);
+        view.put("reason", reason);
         if (receipt.plan() != null) {
             view.putObject("plan")
                     .put("name", receipt.plan().name())

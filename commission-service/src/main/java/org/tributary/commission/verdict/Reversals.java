@@ -4,7 +4,6 @@ import java.util.List;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.money.Money;
-import org.tributary.contracts.money.Rounding;
 
 /** Takes commissions back when the base they were earned on shrinks. */
 final class Reversals {
@@ -16,16 +15,16 @@ final class Reversals {
      * rounded once: percent, flat and levels alike, and whatever the order of the refunds. A reversal belongs to the sale's conversion
      * and matures with the row it takes back.
      *
-     * @param rows every row of the sale: the originals and the reversals so far, without those that were canceled
+     * @param sale with every row: the originals and the reversals so far, without those that were canceled
+     * @param refunded what has been refunded by now
      * @param refund the refund's own conversion id
      */
-    static List<Row> of(List<Row> rows, Remains remains, ConversionId refund) {
-        return rows.stream()
+    static List<Row> of(Refund.Sale sale, Totals refunded, ConversionId refund) {
+        return sale.rows().stream()
                 .filter(row -> row.reversalOf() == null)
                 .map(original -> {
-                    Remains.Fraction fraction = remains.of(original.ruleId());
-                    long target = Rounding.proportion(original.amount().minor(), fraction.left(), fraction.whole());
-                    long difference = Math.subtractExact(target, net(original, rows));
+                    long target = sale.remainingOf(original, refunded);
+                    long difference = Math.subtractExact(target, net(original, sale.rows()));
                     return reversal(
                             original, new Money(difference, original.amount().currency()), refund);
                 })

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tributary.commission.plan.Cap;
 import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.Meter;
 import org.tributary.contracts.event.CommissionEvent.Row;
@@ -16,20 +17,22 @@ import org.tributary.contracts.money.Rounding;
  */
 final class Room {
 
-    private final Remains before;
-    private final Remains after;
+    private final Refund.Sale sale;
+    private final Totals before;
+    private final Totals after;
     private final List<Row> rows;
 
-    private Room(Remains before, Remains after, List<Row> rows) {
+    private Room(Refund.Sale sale, Totals before, Totals after, List<Row> rows) {
+        this.sale = sale;
         this.before = before;
         this.after = after;
         this.rows = rows;
     }
 
     static Map<Meter, Long> between(
-            Refund.Sale sale, Remains before, Remains after, List<Row> rows, ConversionEvent correction) {
+            Refund.Sale sale, Totals before, Totals after, List<Row> rows, ConversionEvent correction) {
         Instant at = correction.envelope().occurredAt();
-        Room room = new Room(before, after, rows);
+        Room room = new Room(sale, before, after, rows);
         Map<Meter, Long> moved = new HashMap<>();
         for (Use use : sale.makeup().uses()) {
             long by = use.meter().covers(at, sale.makeup().zone()) ? room.moves(use) : 0;
@@ -42,17 +45,34 @@ final class Room {
 
     private long moves(Use use) {
         Meter meter = use.meter();
+        Remains was = remains(meter, before);
+        Remains left = remains(meter, after);
         return switch (meter.measure()) {
             case PAID ->
                 rows.stream()
-                        .filter(row -> row.level() == 0 && row.ruleId().equals(meter.rule()))
+                        .filter(row -> row.level() == 0 && row.ruleId().equals(meter.rule()) && isCounted(meter, row))
                         .mapToLong(row -> row.amount().minor())
                         .sum();
-            case REVENUE -> share(use, after) - share(use, before);
+            case REVENUE -> share(use, left) - share(use, was);
             case TIMES, COUNT ->
-                (after.of(meter.rule()).left() > 0 ? 1 : 0)
-                        - (before.of(meter.rule()).left() > 0 ? 1 : 0);
+                (left.of(meter.rule()).left() > 0 ? 1 : 0)
+                        - (was.of(meter.rule()).left() > 0 ? 1 : 0);
         };
+    }
+
+    /** Of partners who share a sale each has a meter of its own. */
+    private static boolean isCounted(Meter meter, Row row) {
+        return meter.of() != Cap.Scope.PARTNER
+                || meter.owner().equals(row.partnerId().value());
+    }
+
+    private Remains remains(Meter meter, Totals refunded) {
+        Refund.Sale seen = sale.makeup().unlike().stream()
+                .filter(holding -> meter.owner().equals(holding.partnerId().value()))
+                .findFirst()
+                .map(sale::seenBy)
+                .orElse(sale);
+        return Remains.of(seen, refunded);
     }
 
     /** What of a volume is left: of what its rule was tried on, whether or not another one paid. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
@@ -88,15 +89,27 @@ final class Engine {
         Map<Meter, Long> tally = new HashMap<>();
         judgement.meters().forEach(meter -> tally.put(meter, meters.getOrDefault(meter, 0L)));
         Set<EarnedRule> before = earned.computeIfAbsent(customer, unused -> new HashSet<>());
-        Verdict verdict = judgement.verdict(
-                new Standing(
-                        tally.isEmpty() ? null : new Tally(tally),
-                        judgement.asksForTotals() ? sold.getOrDefault(event.partner(), new Facts.Totals(0, 0)) : null),
-                before,
-                NOW);
+        Verdict verdict = judgement.verdict(standing(judgement, tally), before, NOW);
         remember(event, verdict, before);
         past.add(new Past.Judged(
                 past.size(), ties(event), PastReceipt.read(verdict.receipt().canonical()), corrections));
+    }
+
+    private Standing standing(Judgement judgement, Map<Meter, Long> tally) {
+        Tally asTally = tally.isEmpty() ? null : new Tally(tally);
+        if (!judgement.asksForTotals() || !(judgement.decision() instanceof Attributed to)) {
+            return new Standing(asTally, null);
+        }
+        Map<String, Facts.Totals> others = new HashMap<>();
+        to.stakes().stream()
+                .skip(1)
+                .map(stake -> stake.member().partnerId())
+                .forEach(partner -> others.put(partner.value(), soldBy(partner)));
+        return new Standing(asTally, soldBy(to.member().partnerId()), others);
+    }
+
+    private Facts.Totals soldBy(PartnerId partner) {
+        return sold.getOrDefault(partner, new Facts.Totals(0, 0));
     }
 
     private void remember(History.Event event, Verdict verdict, Set<EarnedRule> before) {
@@ -107,7 +120,7 @@ final class Engine {
         if (event.event() instanceof SaleRecorded sale) {
             sales.put(sale.conversionId(), new SoldSide(verdict.receipt()));
             firstSales.putIfAbsent(event.customer(), sale.envelope().occurredAt());
-            sold.merge(event.partner(), Outcome.of(verdict).sold(sale), Engine::sum);
+            Outcome.of(verdict).sold(sale).forEach((partner, totals) -> sold.merge(partner, totals, Engine::sum));
         }
         Outcome.of(verdict).rows().forEach(row -> {
             earnings.merge(row.partnerId(), Earnings.earned(row.amount().minor()), Earnings::plus);
@@ -129,7 +142,7 @@ final class Engine {
 
     private void correct(History.Event event, SoldSide.Correction correction) {
         correction.room().forEach((meter, by) -> meters.merge(meter, by, Math::addExact));
-        sold.merge(event.partner(), correction.sold(), Engine::sum);
+        correction.sold().forEach((partner, totals) -> sold.merge(partner, totals, Engine::sum));
         for (Row row : correction.rows()) {
             earnings.merge(row.partnerId(), Earnings.corrected(row.amount().minor()), Earnings::plus);
         }

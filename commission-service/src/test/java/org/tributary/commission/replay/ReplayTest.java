@@ -97,6 +97,31 @@ class ReplayTest {
                 .isEqualTo(sharing);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ORDER, ORDER", "PARTNER, EVERYTHING", "CUSTOMER, CUSTOMER", "EVERYTHING, EVERYTHING"})
+    void partnersWhoShareConversionsAreReplayedTogether(Sharing alone, Sharing shared) {
+        assertThat(alone.wherePartnersShare()).isEqualTo(shared);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            'pay: { percent: "20" }',                                   0,    0
+            'pay: { percent: "10" }',                                -666, -334
+            'pay: { percent: "30" }',                                 667,  333
+            'pay: { percent: "20" }, when: partner.country == "AT"',      0, -667""")
+    void ofASharedSaleEverybodyDiffersByItsOwnPart(String rule, long twoThirds, long oneThird) {
+        List<Past> past = new Engine(
+                        Plans.plan("{ name: really, rules: [ { id: r, on: sale, pay: { percent: \"20\" } } ] }"))
+                .run(List.of(History.shared(10_000, "ptr_1", "ptr_0", "ptr_1")))
+                .past();
+
+        Comparison replayed = replay(Plans.plan("{ name: draft, rules: [ { id: r, on: sale, " + rule + " } ] }"), past);
+
+        assertThat(more(replayed, "ptr_1")).isEqualTo(twoThirds);
+        assertThat(more(replayed, "ptr_0")).isEqualTo(oneThird);
+        assertThat(replayed.really()).isEqualTo(new Earnings(2_000, 2_000));
+    }
+
     @Test
     void aGoalThatPaysOnceIsRememberedByCustomer() {
         assertThat(Sharing.of(Plans.plan(
@@ -111,12 +136,22 @@ class ReplayTest {
     }
 
     private static Comparison sideBySide(Plan draft, List<Past> past, int parts) {
-        Sharing sharing = Sharing.of(draft);
+        boolean shared = past.stream()
+                .anyMatch(one -> one instanceof Past.Judged judged
+                        && judged.receipt().outcome().stakes().size() > 1);
+        Sharing sharing = shared ? Sharing.of(draft).wherePartnersShare() : Sharing.of(draft);
         List<Replay> replays = IntStream.range(0, parts)
                 .mapToObj(unused -> new Replay(Engine.version(draft), Map.of(), Engine.NOW))
                 .toList();
         past.forEach(one -> replays.get(sharing.part(one.ties(), parts)).play(one));
         return Comparison.of(replays.stream().map(Replay::comparison).toList());
+    }
+
+    private static long more(Comparison comparison, String partner) {
+        return comparison.partners().stream()
+                .filter(one -> one.partnerId().value().equals(partner))
+                .mapToLong(one -> one.more().net())
+                .sum();
     }
 
     private static Map<PartnerId, Earnings> would(Comparison comparison) {

@@ -41,6 +41,7 @@ final class EarningController {
             @QueryValue @Nullable String partnerId,
             @QueryValue @Nullable String programId,
             @QueryValue @Nullable String status,
+            @QueryValue @Nullable String role,
             @QueryValue @Nullable Integer limit,
             @QueryValue @Nullable String after) {
         Earnings.ConversionFilter filter = new Earnings.ConversionFilter(
@@ -48,7 +49,8 @@ final class EarningController {
                 customerExternalId,
                 Paths.filter("partnerId", partnerId, PartnerId::new),
                 Paths.filter("programId", programId, ProgramId::new),
-                status);
+                status,
+                role);
         return earnings.conversions(caller, filter, PageRequest.of(limit, after));
     }
 
