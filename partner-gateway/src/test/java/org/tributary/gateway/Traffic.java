@@ -102,7 +102,9 @@ final class Traffic implements AutoCloseable {
                 null,
                 List.of(
                         new ConversionJudged.Share(partner, link, 2, 3, Money.of(own, "eur")),
-                        new ConversionJudged.Share(other, null, 1, 3, Money.of(others, "eur"))));
+                        new ConversionJudged.Share(other, null, 1, 3, Money.of(others, "eur"))),
+                null,
+                null);
     }
 
     /** A sale with a test key, which would have earned. */

@@ -32,6 +32,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.json.Json;
 
 /**
@@ -190,6 +191,7 @@ class StripeSubscriptionHttpTest {
             case RefundRecorded refund -> "refund " + refund.orderId() + " -" + refund.amount();
             case ReinstatementRecorded back -> "reinstatement " + back.orderId();
             case PaymentRecorded payment -> "payment " + payment.paymentId() + " of " + payment.orderId();
+            case ValidationRecorded said -> "validation of " + said.orderId();
             case GoalRecorded goal -> "event " + goal.eventName();
         };
     }

@@ -3,7 +3,9 @@ package org.tributary.commission.book;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.ledger.Transaction;
@@ -92,42 +94,60 @@ public final class Book {
     }
 
     /**
-     * Part or all of a row is taken back. Before maturity both wait, held and approved alike, or vanish together when nothing is left;
-     * afterwards the reversal is available at once and payout nets it.
+     * A row that takes part or all of another back, or gives it back.
+     *
+     * @param original as it stands, locked
+     * @param matured whether payout knows of the original or of a row that belongs to it: then corrections must reach payout too
+     * @param wholly whether nothing of the original is left by it
      */
-    public static void reverse(Tx tx, BookedRow original, Row reversal, boolean wholly, Origin origin) {
-        boolean matured = hasMatured(tx, original);
-        if (correct(tx, original, reversal, matured, Transaction.reversed(reversal), origin) && wholly) {
-            CommissionLife.showReversed(tx, original, matured, origin.now());
+    public record Correction(BookedRow original, Row row, boolean matured, boolean wholly, Origin origin) {
+
+        private Transaction posting() {
+            return row.amount().isPositive() ? Transaction.earned(row) : Transaction.reversed(row);
+        }
+
+        private Owned owned() {
+            return new Owned(original.org(), row);
         }
     }
 
     /**
-     * What was taken back is given back, as a row of its own: before maturity it waits like the row it gives back to, also when that one
-     * had vanished; afterwards it is available at once.
+     * Rows that correct others. Before maturity both wait, held and approved alike, or vanish together when nothing is left; afterwards
+     * the correction is available at once and payout nets it. What is given back of a row that had vanished waits likewise. One that is
+     * here already changes nothing.
+     *
+     * @param corrections at most one of an original that it takes back wholly
      */
-    public static void reinstate(Tx tx, BookedRow original, Row given, Origin origin) {
-        correct(tx, original, given, hasMatured(tx, original), Transaction.earned(given), origin);
-    }
-
-    private static boolean correct(
-            Tx tx, BookedRow original, Row row, boolean matured, Transaction posting, Origin origin) {
-        Status status = original.status().isBeforeMaturity() ? original.status() : Status.PENDING;
-        if (!CommissionStore.insertReversal(tx, original.org(), row, origin, status)) {
-            return false;
+    public static void correct(Tx tx, List<Correction> corrections) {
+        Set<CommissionId> inserted =
+                corrections.isEmpty() ? Set.of() : CommissionStore.insertCorrections(tx, corrections);
+        List<Correction> made = corrections.stream()
+                .filter(one -> inserted.contains(one.row().commissionId()))
+                .toList();
+        if (made.isEmpty()) {
+            return;
         }
-        LedgerStore.post(tx, original.org(), posting, origin.now());
-        Outbox.add(tx, CommissionEvents.created(original.org(), row, origin.now()));
-        if (matured) {
-            makeAvailable(tx, List.of(new Owned(original.org(), row)), origin.now());
+        LedgerStore.post(
+                tx,
+                made.stream()
+                        .map(one -> new LedgerStore.Entering(
+                                one.original().org(),
+                                one.posting(),
+                                one.origin().now()))
+                        .toList());
+        Outbox.add(
+                tx,
+                made.stream()
+                        .map(one -> CommissionEvents.created(
+                                one.original().org(), one.row(), one.origin().now()))
+                        .toList());
+        Instant now = made.getFirst().origin().now();
+        List<Owned> available =
+                made.stream().filter(Correction::matured).map(Correction::owned).toList();
+        if (!available.isEmpty()) {
+            makeAvailable(tx, available, now);
         }
-        return true;
-    }
-
-    /** Whether payout knows of the row or of one that belongs to it: then corrections must reach payout too. */
-    private static boolean hasMatured(Tx tx, BookedRow original) {
-        return CommissionStore.lockFamily(tx, original.row().commissionId()).stream()
-                .anyMatch(BookedRow::payable);
+        CommissionLife.showReversed(tx, made.stream().filter(Correction::wholly).toList(), now);
     }
 
     private record Owned(OrganisationId org, Row row) {}
@@ -160,6 +180,18 @@ public final class Book {
     /** Every row of these conversions, locked until the transaction ends. */
     public static List<BookedRow> lockByConversion(Tx tx, Collection<ConversionId> conversions) {
         return conversions.isEmpty() ? List.of() : CommissionStore.lockByConversion(tx, conversions);
+    }
+
+    /** Every row of these conversions, as it stands. */
+    public static List<BookedRow> byConversion(Tx tx, Collection<ConversionId> conversions) {
+        return conversions.isEmpty() ? List.of() : CommissionStore.byConversion(tx, conversions);
+    }
+
+    /** What conversions have earned matures then, with its corrections; never later than before. */
+    public static void bringForward(Tx tx, Set<ConversionId> conversions, Map<CommissionId, Instant> times) {
+        if (!times.isEmpty()) {
+            CommissionStore.bringForward(tx, conversions, times);
+        }
     }
 
     public static Optional<BookedRow> find(Tx tx, CommissionId id) {

@@ -2,10 +2,14 @@ package org.tributary.commission.book;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tributary.commission.ledger.Transaction;
 import org.tributary.commission.publish.CommissionEvents;
 import org.tributary.contracts.id.CommissionId;
+import org.tributary.contracts.id.ConversionId;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
 
@@ -89,16 +93,33 @@ public final class CommissionLife {
         return new Step.Taken(CommissionStore.find(tx, id).orElseThrow());
     }
 
-    /** A row that was wholly taken back says so; with it, before maturity, its reversals, which then never mature. */
-    static void showReversed(Tx tx, BookedRow original, boolean matured, Instant now) {
-        for (BookedRow row : CommissionStore.lockFamily(tx, original.row().commissionId())) {
-            boolean itself = row.row().commissionId().equals(original.row().commissionId());
-            if (matured
-                    ? itself && row.status() == Status.AVAILABLE
-                    : row.status().isBeforeMaturity()) {
-                CommissionStore.move(tx, row.row().commissionId(), Status.REVERSED, null, null);
-                Outbox.add(tx, CommissionEvents.reversed(row.org(), row.row(), now));
-            }
+    /** A row that was wholly taken back says so; with it, before maturity, its corrections, which then never mature. */
+    static void showReversed(Tx tx, List<Book.Correction> corrections, Instant now) {
+        if (corrections.isEmpty()) {
+            return;
         }
+        Map<CommissionId, Boolean> matured = corrections.stream()
+                .collect(Collectors.toMap(one -> one.original().row().commissionId(), Book.Correction::matured));
+        Set<ConversionId> conversions =
+                corrections.stream().map(one -> one.row().conversionId()).collect(Collectors.toSet());
+        List<BookedRow> reversed = CommissionStore.lockFamilies(tx, conversions, matured.keySet()).stream()
+                .filter(row -> vanishes(row, matured))
+                .toList();
+        CommissionStore.showReversed(
+                tx, reversed.stream().map(row -> row.row().commissionId()).toList());
+        Outbox.add(
+                tx,
+                reversed.stream()
+                        .map(row -> CommissionEvents.reversed(row.org(), row.row(), now))
+                        .toList());
+    }
+
+    private static boolean vanishes(BookedRow row, Map<CommissionId, Boolean> matured) {
+        CommissionId reversalOf = row.row().reversalOf();
+        boolean itself = reversalOf == null;
+        CommissionId original = itself ? row.row().commissionId() : reversalOf;
+        return matured.getOrDefault(original, false)
+                ? itself && row.status() == Status.AVAILABLE
+                : row.status().isBeforeMaturity();
     }
 }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
@@ -74,36 +76,41 @@ final class CommissionStore {
                 .execute();
     }
 
-    /** A reversal is approved, or not, like the row it takes back. @return false when it is there already */
-    static boolean insertReversal(Tx tx, OrganisationId org, Row row, Book.Origin origin, Status status) {
-        return columns(org, row, origin, tx.handle().createUpdate("""
+    /** A correction is approved, or not, like the row it corrects. @return those that were not here already */
+    static Set<CommissionId> insertCorrections(Tx tx, List<Book.Correction> corrections) {
+        List<Row> rows = corrections.stream().map(Book.Correction::row).toList();
+        return tx.handle()
+                .createQuery("""
                         insert into commission (commission_id, org, conversion_id, program_id, partner_id, customer_id, rule_id, level,
                                amount, currency, status, available_at, needs_approval, approved_by, approved_at, approval_note,
                                status_reason, status_by, reversal_of, caused_by, created_at)
-                        select :id, :org, :conversion, :program, :partner, o.customer_id, :rule, :level,
-                               :amount, :currency, :status, cast(:availableAt as timestamptz), o.needs_approval, o.approved_by, o.approved_at, o.approval_note,
-                               o.status_reason, o.status_by, o.commission_id, :causedBy, cast(:now as timestamptz)
-                          from commission o where o.commission_id = :reversalOf
-                        on conflict (commission_id) do nothing"""))
-                        .bind("status", status.code())
-                        .bind("reversalOf", value(row.reversalOf()))
-                        .execute()
-                == 1;
+                        select c.id, o.org, o.conversion_id, o.program_id, o.partner_id, o.customer_id, o.rule_id, o.level,
+                               c.amount, o.currency, c.status, cast(c.available_at as timestamptz), o.needs_approval, o.approved_by,
+                               o.approved_at, o.approval_note, o.status_reason, o.status_by, o.commission_id, c.caused_by,
+                               cast(c.created_at as timestamptz)
+                          from unnest(:ids, :amounts, :statuses, :availables, :originals, :causes, :times) with ordinality
+                            as c (id, amount, status, available_at, original, caused_by, created_at, nth)
+                          join commission o on o.commission_id = c.original
+                         order by nth
+                        on conflict (commission_id) do nothing
+                        returning commission_id""")
+                .bind("ids", Columns.texts(rows, row -> row.commissionId().value()))
+                .bind("amounts", Columns.longs(rows, row -> row.amount().minor()))
+                .bind("statuses", Columns.texts(corrections, one -> waiting(one.original())))
+                .bind("availables", Columns.times(rows, Row::availableAt))
+                .bind("originals", Columns.texts(rows, row -> value(row.reversalOf())))
+                .bind(
+                        "causes",
+                        Columns.texts(
+                                corrections, one -> one.origin().causedBy().value()))
+                .bind("times", Columns.times(corrections, one -> one.origin().now()))
+                .mapTo(String.class)
+                .map(CommissionId::new)
+                .collect(Collectors.toSet());
     }
 
-    private static Update columns(OrganisationId org, Row row, Book.Origin origin, Update insert) {
-        return insert.bind("id", row.commissionId().value())
-                .bind("org", org.value())
-                .bind("conversion", row.conversionId().value())
-                .bind("program", row.programId().value())
-                .bind("partner", row.partnerId().value())
-                .bind("rule", row.ruleId())
-                .bind("level", row.level())
-                .bind("amount", row.amount().minor())
-                .bind("currency", row.amount().code())
-                .bind("availableAt", row.availableAt())
-                .bind("causedBy", origin.causedBy().value())
-                .bind("now", origin.now());
+    private static String waiting(BookedRow original) {
+        return (original.status().isBeforeMaturity() ? original.status() : Status.PENDING).code();
     }
 
     private static @Nullable String value(@Nullable Id id) {
@@ -115,6 +122,26 @@ final class CommissionStore {
                 .createQuery(
                         "select * from commission where conversion_id = any(:ids) order by commission_id for update")
                 .bind("ids", conversions.stream().map(ConversionId::value).toArray(String[]::new)));
+    }
+
+    static List<BookedRow> byConversion(Tx tx, Collection<ConversionId> conversions) {
+        return rows(tx.handle()
+                .createQuery("select * from commission where conversion_id = any(:ids) order by commission_id")
+                .bind("ids", Columns.texts(conversions, ConversionId::value)));
+    }
+
+    static void bringForward(Tx tx, Set<ConversionId> conversions, Map<CommissionId, Instant> times) {
+        List<CommissionId> ids = List.copyOf(times.keySet());
+        tx.handle()
+                .createUpdate("""
+                        update commission c set available_at = cast(t.at as timestamptz)
+                          from unnest(:ids, :times) as t (id, at)
+                         where c.conversion_id = any(:conversions) and coalesce(c.reversal_of, c.commission_id) = t.id
+                           and c.available_at > cast(t.at as timestamptz)""")
+                .bind("conversions", Columns.texts(conversions, ConversionId::value))
+                .bind("ids", Columns.texts(ids, CommissionId::value))
+                .bind("times", Columns.times(ids, times::get))
+                .execute();
     }
 
     static List<BookedRow> lock(Tx tx, Collection<CommissionId> ids) {
@@ -132,6 +159,17 @@ final class CommissionStore {
                                (select coalesce(reversal_of, commission_id) from commission where commission_id = :id)
                            and conversion_id = (select conversion_id from commission where commission_id = :id)
                          order by commission_id for update""").bind("id", id.value()));
+    }
+
+    /** Rows of these conversions that are some of these, or correct them. */
+    static List<BookedRow> lockFamilies(Tx tx, Set<ConversionId> conversions, Set<CommissionId> originals) {
+        return rows(tx.handle()
+                .createQuery("""
+                        select * from commission
+                         where conversion_id = any(:conversions) and coalesce(reversal_of, commission_id) = any(:originals)
+                         order by commission_id for update""")
+                .bind("conversions", Columns.texts(conversions, ConversionId::value))
+                .bind("originals", Columns.texts(originals, CommissionId::value)));
     }
 
     static List<BookedRow> lockDue(Tx tx, Instant now, int most) {
@@ -159,6 +197,13 @@ final class CommissionStore {
                 .bind("status", status.code())
                 .bind("reason", reason)
                 .bind("by", by)
+                .execute();
+    }
+
+    static void showReversed(Tx tx, Collection<CommissionId> ids) {
+        tx.handle()
+                .createUpdate("update commission set status = 'reversed' where commission_id = any(:ids)")
+                .bind("ids", Columns.texts(ids, CommissionId::value))
                 .execute();
     }
 

@@ -8,8 +8,10 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.door.ReadingStore.PlacedConversion;
@@ -19,6 +21,7 @@ import org.tributary.commission.proof.Verification;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
@@ -36,12 +39,16 @@ import org.tributary.platform.problem.ProblemException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConversionController {
 
+    private static final Set<String> JUDGED = Set.of("lead", "sale", "event");
+
     private final Database database;
     private final PlanBook plans;
+    private final Clock clock;
 
-    ConversionController(Database database, PlanBook plans) {
+    ConversionController(Database database, PlanBook plans, Clock clock) {
         this.database = database;
         this.plans = plans;
+        this.clock = clock;
     }
 
     @Get("/conversions{?orderId,customerExternalId,customerId,partnerId,programId,status,role,limit,after}")
@@ -62,7 +69,8 @@ final class ConversionController {
         List<CustomerId> customers = customers(caller, Ids.filter(CustomerId::new, customerId), customerExternalId);
         ReadingStore.Filter filter =
                 new ReadingStore.Filter(orderId, customers, partner, program, status, isInfluenced(role, partner));
-        List<PlacedConversion> rows = database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page));
+        List<PlacedConversion> rows =
+                database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page, clock.instant()));
         return Page.of(rows, page, row -> Long.toString(row.position()))
                 .map(placed -> partner != null && caller.isPartner()
                         ? placed.conversion().seenBy(partner)
@@ -115,9 +123,9 @@ final class ConversionController {
         return answer;
     }
 
-    /** Who sourced it and who only influenced it; what corrects a sale has none of its own. */
+    /** Who sourced it and who only influenced it; what corrects a conversion has none of its own. */
     private static Optional<JsonNode> credits(StoredReceipt stored) {
-        if (stored.kind().equals("refund") || stored.kind().equals("reinstatement")) {
+        if (!JUDGED.contains(stored.kind())) {
             return Optional.empty();
         }
         Receipt receipt = Receipt.read(stored.canonical());
@@ -145,6 +153,9 @@ final class ConversionController {
         }
         if (stored.kind().equals("reinstatement")) {
             return ReinstatementReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("validation")) {
+            return ValidationReceipt.read(stored.canonical()).forPartner(partner);
         }
         Receipt receipt = Receipt.read(stored.canonical());
         return receipt.forPartner(partner).or(() -> receipt.forRecruiter(partner));

@@ -9,6 +9,9 @@ import org.tributary.contracts.id.PartnerId;
  * A conversion as the API shows it.
  *
  * @param partnerId who has it, or the largest part of it; for a partner always itself
+ * @param statusReason why its vendor approved, rejected or amended it, in the vendor's words
+ * @param autoApproved whether nobody answered for it in time
+ * @param validateUntil until when the vendor may answer, null when nobody asks it
  * @param role for a partner: {@code sourced}, or {@code influenced} when it took part and got nothing; null for staff
  * @param share for a partner that shares it: its part
  * @param shares for staff: who shares it; null where one partner has it alone
@@ -19,6 +22,9 @@ record ConversionRow(
         String kind,
         String mode,
         String status,
+        @Nullable String statusReason,
+        boolean autoApproved,
+        @Nullable Instant validateUntil,
         String eventName,
         @Nullable String customerId,
         @Nullable String orderId,
@@ -55,6 +61,9 @@ record ConversionRow(
                     kind,
                     mode,
                     status,
+                    null,
+                    autoApproved,
+                    validateUntil,
                     eventName,
                     null,
                     null,
@@ -84,6 +93,9 @@ record ConversionRow(
                 kind,
                 mode,
                 status,
+                statusReason,
+                autoApproved,
+                validateUntil,
                 eventName,
                 customerId,
                 orderId,

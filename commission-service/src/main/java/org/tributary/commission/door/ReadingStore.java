@@ -24,13 +24,14 @@ import org.tributary.platform.page.PageRequest;
 final class ReadingStore {
 
     private static final String SOME = """
-            select c.*, (select json_agg(k order by part desc nulls last, partner_id) from conversion_credit k
-                          where k.conversion_id = c.conversion_id) as credits
+            select c.*, <statusNow> as status_now,
+                   (select json_agg(k order by part desc nulls last, partner_id) from conversion_credit k
+                     where k.conversion_id = c.conversion_id) as credits
               from %s
                and (cast(:order as text) is null or c.order_id = :order)
                and (cast(:customers as text[]) is null or c.customer_id = any(:customers))
                and (cast(:program as text) is null or c.program_id = :program)
-               and (cast(:status as text) is null or c.status = :status)
+               and (cast(:status as text) is null or <statusNow> = :status)
                and (cast(:after as bigint) is null or c.position < :after)
             """;
 
@@ -79,9 +80,14 @@ final class ReadingStore {
             @Nullable String payoutId,
             Instant recordedAt) {}
 
-    static List<PlacedConversion> conversions(Tx tx, Filter filter, PageRequest page) {
+    /** What nobody answered for in time is approved by time alone. */
+    static List<PlacedConversion> conversions(Tx tx, Filter filter, PageRequest page, Instant now) {
         return tx.handle()
                 .createQuery(source(filter) + " order by position desc limit :most")
+                .define(
+                        "statusNow",
+                        "case when c.status = 'pending' and c.validate_until <= :now then 'approved' else c.status end")
+                .bind("now", now)
                 .bind("order", filter.orderId())
                 .bind("customers", values(filter.customers()))
                 .bind("partner", value(filter.partner()))
@@ -103,11 +109,15 @@ final class ReadingStore {
 
     private static ConversionRow conversion(ResultSet row) throws SQLException {
         JsonNode credits = credits(row.getString("credits"));
+        Timestamp until = row.getTimestamp("validate_until");
         return new ConversionRow(
                 row.getString("conversion_id"),
                 row.getString("kind"),
                 row.getString("mode"),
-                row.getString("status"),
+                row.getString("status_now"),
+                row.getString("status_reason"),
+                !row.getString("status_now").equals(row.getString("status")),
+                until == null ? null : until.toInstant(),
                 row.getString("event_name"),
                 row.getString("customer_id"),
                 row.getString("order_id"),

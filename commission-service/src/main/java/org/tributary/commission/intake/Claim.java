@@ -11,6 +11,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.ProgramId;
 
@@ -49,7 +50,7 @@ record Claim(
                         end(sale.patience(), event));
             case GoalRecorded goal ->
                 new Claim(goal.customerId(), goal.programId(), goal.click(), goal.couponCode(), null);
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ ->
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
                 throw new IllegalArgumentException("what corrects a sale claims nothing: " + event.conversionId());
         };
     }

@@ -1,5 +1,7 @@
 package org.tributary.commission.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
-import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.Envelope;
@@ -24,6 +25,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.Id;
@@ -92,14 +94,14 @@ final class ConversionStore {
         Update insert = tx.handle().createUpdate("""
                         insert into conversion (conversion_id, org, mode, kind, status, event_name, customer_id, order_id, program_id,
                                partner_id, link_id, amount, currency, earned, reason, occurred_at, recorded_at, receipt,
-                               receipt_hash, judged_at)
+                               receipt_hash, judged_at, about)
                         select conversion_id, org, mode, kind, case when reason = 'cap_reached' then 'rejected' else 'approved' end,
                                event_name, customer_id, order_id, program_id, partner_id, link_id, amount, currency, earned, reason,
-                               cast(occurred_at as timestamptz), cast(recorded_at as timestamptz), receipt, receipt_hash, :now
+                               cast(occurred_at as timestamptz), cast(recorded_at as timestamptz), receipt, receipt_hash, :now, about
                           from unnest(:ids, :orgs, :modes, :kinds, :eventNames, :customers, :orders, :programs, :partners, :links,
-                                      :amounts, :currencies, :earned, :reasons, :occurred, :recorded, :receipts, :hashes)
+                                      :amounts, :currencies, :earned, :reasons, :occurred, :recorded, :receipts, :hashes, :about)
                             as c (conversion_id, org, mode, kind, event_name, customer_id, order_id, program_id, partner_id, link_id,
-                                  amount, currency, earned, reason, occurred_at, recorded_at, receipt, receipt_hash)
+                                  amount, currency, earned, reason, occurred_at, recorded_at, receipt, receipt_hash, about)
                         on conflict (conversion_id) do nothing""").bind("now", now);
         bindEvents(insert, conversions);
         bindFindings(insert, conversions);
@@ -121,10 +123,16 @@ final class ConversionStore {
                 .bind("kinds", Columns.texts(shapes, Shape::kind))
                 .bind("eventNames", Columns.texts(shapes, Shape::eventName))
                 .bind("customers", Columns.texts(shapes, Shape::customer))
+                .bind("about", Columns.texts(events, ConversionStore::about))
                 .bind("amounts", Columns.longs(shapes, Shape::amount))
                 .bind("currencies", Columns.texts(shapes, Shape::currency))
                 .bind("occurred", Columns.times(envelopes, Envelope::occurredAt))
                 .bind("recorded", Columns.times(envelopes, Envelope::recordedAt));
+    }
+
+    /** The lead or goal that a vendor said something of; null for all else. */
+    private static @Nullable String about(ConversionEvent event) {
+        return event instanceof ValidationRecorded answer ? value(answer.target()) : null;
     }
 
     private static void bindFindings(Update insert, Collection<Kept> conversions) {
@@ -144,19 +152,26 @@ final class ConversionStore {
         return shape(event).order();
     }
 
-    /** What a conversion was found to be when it was judged. */
-    static Finding finding(Tx tx, ConversionId id) {
-        return tx.handle()
-                .createQuery(
-                        "select program_id, partner_id, link_id, earned, reason from conversion where conversion_id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> new Finding(
-                        optional(row.getString("program_id"), ProgramId::new),
-                        optional(row.getString("partner_id"), PartnerId::new),
-                        optional(row.getString("link_id"), LinkId::new),
-                        row.getBoolean("earned"),
-                        row.getString("reason")))
-                .one();
+    /** What conversions were found to be when they were judged. */
+    static Map<ConversionId, Finding> findings(Tx tx, Collection<ConversionId> ids) {
+        return tx
+                .handle()
+                .createQuery("""
+                        select conversion_id, program_id, partner_id, link_id, earned, reason from conversion
+                         where conversion_id = any(:ids)""")
+                .bind("ids", Columns.texts(ids, ConversionId::value))
+                .map((row, context) -> Map.entry(new ConversionId(row.getString("conversion_id")), finding(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Finding finding(ResultSet row) throws SQLException {
+        return new Finding(
+                optional(row.getString("program_id"), ProgramId::new),
+                optional(row.getString("partner_id"), PartnerId::new),
+                optional(row.getString("link_id"), LinkId::new),
+                row.getBoolean("earned"),
+                row.getString("reason"));
     }
 
     private static <T> @Nullable T optional(@Nullable String value, Function<String, T> type) {
@@ -183,6 +198,14 @@ final class ConversionStore {
             case RefundRecorded refund -> new Shape("refund", "Refund", null, refund.orderId(), refund.amount(), null);
             case ReinstatementRecorded back ->
                 new Shape("reinstatement", "Reinstatement", null, back.orderId(), null, null);
+            case ValidationRecorded answer ->
+                new Shape(
+                        "validation",
+                        "Validation",
+                        answer.customerId() == null ? null : answer.customerId().value(),
+                        answer.orderId(),
+                        answer.amount(),
+                        null);
             case PaymentRecorded payment ->
                 throw new IllegalArgumentException("a payment is kept with its order: " + payment.conversionId());
         };
@@ -196,11 +219,6 @@ final class ConversionStore {
                 null,
                 amount == null ? null : amount.minor(),
                 amount == null ? null : amount.code());
-    }
-
-    /** Why a sale earned what it earned. */
-    static Receipt receipt(Tx tx, ConversionId sale) {
-        return Receipt.read(canonical(tx, sale).orElseThrow(() -> new IllegalStateException(sale + " has no receipt")));
     }
 
     /** Why a refund took what it took; empty until it was taken in. */

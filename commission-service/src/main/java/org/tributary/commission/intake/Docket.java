@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.ClickArchive;
 import org.tributary.commission.archive.CustomerArchive;
@@ -95,8 +94,8 @@ final class Docket {
         return outcomes;
     }
 
-    /** @return the sales among those that were judged now: what waited for them need not wait any longer */
-    List<SaleRecorded> take(List<Item> items) {
+    /** @return those that were judged now: what waited for them need not wait any longer */
+    List<ConversionEvent> take(List<Item> items) {
         List<Item> fresh = fresh(items);
         if (fresh.isEmpty()) {
             return List.of();
@@ -108,10 +107,7 @@ final class Docket {
         standings.write(tx);
         judged.forEach(
                 one -> outcomes.add(one.verdict() instanceof Verdict.Earned ? Outcome.EARNED : Outcome.NOT_EARNED));
-        return judged.stream()
-                .map(Judged::event)
-                .flatMap(event -> event instanceof SaleRecorded sale ? Stream.of(sale) : Stream.of())
-                .toList();
+        return judged.stream().map(Judged::event).toList();
     }
 
     /** Orders are locked before meters, as those do who correct sales. */

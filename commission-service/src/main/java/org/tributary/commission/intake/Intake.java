@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tributary.commission.archive.ClickArchive;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.book.Book;
@@ -22,6 +23,7 @@ import org.tributary.commission.intake.ParkingStore.Ready;
 import org.tributary.commission.intake.ParkingStore.Waiting;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.platform.database.Tx;
@@ -72,10 +74,7 @@ final class Intake {
 
     private static Customers lock(Tx tx, List<ConversionEvent> events) {
         Customers customers = Customers.lock(tx, customers(events));
-        List<OrderStore.Order> orders = OrderStore.lock(tx, orders(events));
-        Book.lockByConversion(
-                tx,
-                orders.stream().flatMap(order -> order.conversion().stream()).toList());
+        Book.lockByConversion(tx, OrderStore.lock(tx, orders(events)));
         return customers;
     }
 
@@ -85,6 +84,11 @@ final class Intake {
                 .filter(Claim::makes)
                 .forEach(event -> customers.put(
                         Claim.of(event).customer(), event.envelope().org()));
+        events.stream()
+                .flatMap(event -> event instanceof ValidationRecorded answer ? Stream.of(answer) : Stream.of())
+                .filter(answer -> answer.customerId() != null)
+                .forEach(answer ->
+                        customers.put(answer.customerId(), answer.envelope().org()));
         return customers;
     }
 

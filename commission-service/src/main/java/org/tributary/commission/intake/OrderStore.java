@@ -5,13 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -20,10 +20,10 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.Json;
-import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.inbox.PoisonRecord;
@@ -47,7 +47,8 @@ final class OrderStore {
                 case RefundRecorded refund -> of(refund, refund.orderId());
                 case ReinstatementRecorded back -> of(back, back.orderId());
                 case PaymentRecorded payment -> of(payment, payment.orderId());
-                case LeadRecorded _, GoalRecorded _ ->
+                case ValidationRecorded answer when answer.orderId() != null -> of(answer, answer.orderId());
+                case LeadRecorded _, GoalRecorded _, ValidationRecorded _ ->
                     throw new IllegalArgumentException(event.conversionId() + " has no order");
             };
         }
@@ -61,6 +62,7 @@ final class OrderStore {
             return switch (event) {
                 case SaleRecorded _, RefundRecorded _, ReinstatementRecorded _ -> Stream.of(of(event));
                 case PaymentRecorded payment -> Stream.of(of(event), ofPayment(payment));
+                case ValidationRecorded answer -> answer.orderId() == null ? Stream.of() : Stream.of(of(event));
                 case LeadRecorded _, GoalRecorded _ -> Stream.of();
             };
         }
@@ -75,22 +77,11 @@ final class OrderStore {
     }
 
     /**
-     * An order as it stands.
+     * Locks orders until the transaction ends, whether or not their sales are here; with a payment's name the order that it paid.
      *
-     * @param sale null until the sale has arrived
+     * @return the sales that are here
      */
-    record Order(@Nullable SoldOrder sale, Totals refunded) {
-
-        Optional<ConversionId> conversion() {
-            return Optional.ofNullable(sale).map(SoldOrder::conversionId);
-        }
-    }
-
-    /** The sale of an order, as it was judged. */
-    record SoldOrder(ConversionId conversionId, Money gross, long tax, long shipping, BaseKind kind) {}
-
-    /** Locks orders until the transaction ends, whether or not their sales are here; with a payment's name the order that it paid. */
-    static List<Order> lock(Tx tx, Set<OrderKey> keys) {
+    static List<ConversionId> lock(Tx tx, Set<OrderKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
@@ -104,7 +95,9 @@ final class OrderStore {
                          where (org, mode, order_id) in (select org, mode, order_id from named
                                                          union select org, mode, stands_for from named where stands_for is not null)
                          order by org, mode, order_id for update"""))
-                .map((row, context) -> order(row))
+                .map((row, context) -> row.getString("conversion_id"))
+                .filter(Objects::nonNull)
+                .map(ConversionId::new)
                 .list();
     }
 
@@ -115,20 +108,49 @@ final class OrderStore {
                 .bind("orders", keys.stream().map(OrderKey::orderId).toArray(String[]::new));
     }
 
-    /** The order that a locked name means: its own, or the one that the payment of that name paid. */
-    static OrderKey meant(Tx tx, OrderKey name) {
-        Optional<OrderKey> paid = tx.handle()
-                .createQuery("""
-                        select stands_for from sale_order
-                         where org = :org and mode = :mode and order_id = :order and stands_for is not null""")
-                .bind("org", name.org().value())
-                .bind("mode", name.mode())
-                .bind("order", name.orderId())
-                .mapTo(String.class)
-                .map(order -> new OrderKey(name.org(), name.mode(), order))
-                .findOne();
-        paid.ifPresent(order -> lock(tx, Set.of(order)));
-        return paid.orElse(name);
+    /**
+     * An order that a name means: its own, or the one that the payment of that name paid.
+     *
+     * @param sale null until it has arrived
+     */
+    record Meant(OrderKey key, @Nullable ConversionId sale) {}
+
+    static Meant meant(Tx tx, OrderKey name) {
+        return Objects.requireNonNull(meant(tx, Set.of(name)).get(name));
+    }
+
+    /** What locked names mean, locked. */
+    static Map<OrderKey, Meant> meant(Tx tx, Set<OrderKey> names) {
+        Map<OrderKey, Meant> meant = read(tx, names);
+        Set<OrderKey> paid = meant.values().stream()
+                .map(Meant::key)
+                .filter(key -> !names.contains(key))
+                .collect(Collectors.toSet());
+        lock(tx, paid);
+        return meant;
+    }
+
+    private static Map<OrderKey, Meant> read(Tx tx, Set<OrderKey> names) {
+        return names.isEmpty()
+                ? Map.of()
+                : on(names, tx.handle().createQuery("""
+                        select o.org, o.mode, o.order_id, s.order_id as meant, s.conversion_id
+                          from unnest(:orgs, :modes, :orders) as n (org, mode, order_id)
+                          join sale_order o using (org, mode, order_id)
+                          join sale_order s on s.org = o.org and s.mode = o.mode
+                                           and s.order_id = coalesce(o.stands_for, o.order_id)"""))
+                        .map((row, context) -> Map.entry(key(row, "order_id"), meant(row)))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static OrderKey key(ResultSet row, String order) throws SQLException {
+        return new OrderKey(new OrganisationId(row.getString("org")), row.getString("mode"), row.getString(order));
+    }
+
+    private static Meant meant(ResultSet row) throws SQLException {
+        String conversion = row.getString("conversion_id");
+        return new Meant(key(row, "meant"), conversion == null ? null : new ConversionId(conversion));
     }
 
     /** A payment's name means the order that it paid, unless something was sold under that name itself. */
@@ -145,88 +167,31 @@ final class OrderStore {
                 .execute();
     }
 
-    /** An order that is locked. */
-    static Order find(Tx tx, OrderKey key) {
-        return tx.handle()
-                .createQuery("select * from sale_order where org = :org and mode = :mode and order_id = :order")
-                .bind("org", key.org().value())
-                .bind("mode", key.mode())
-                .bind("order", key.orderId())
-                .map((row, context) -> order(row))
-                .one();
-    }
-
-    private static Order order(ResultSet row) throws SQLException {
-        String byItems = row.getString("refunded_items");
-        Totals refunded = byItems != null
-                ? Json.read(byItems.getBytes(StandardCharsets.UTF_8), Totals.class)
-                : new Totals(
-                        row.getLong("refunded_gross"), row.getLong("refunded_untaxed"), row.getLong("refunded_net"));
-        String conversion = row.getString("conversion_id");
-        return new Order(conversion == null ? null : sold(new ConversionId(conversion), row), refunded);
-    }
-
-    private static SoldOrder sold(ConversionId conversion, ResultSet row) throws SQLException {
-        return new SoldOrder(
-                conversion,
-                Money.of(row.getLong("gross"), row.getString("currency")),
-                row.getLong("tax"),
-                row.getLong("shipping"),
-                Optional.ofNullable(row.getString("base_kind"))
-                        .map(kind -> BaseKind.valueOf(kind.toUpperCase(Locale.ROOT)))
-                        .orElse(BaseKind.NET));
-    }
-
-    /**
-     * A sale and what its plan took percentages of.
-     *
-     * @param kind null when no plan was asked
-     */
-    record Sold(SaleRecorded sale, @Nullable BaseKind kind) {}
-
     /**
      * The sales of these orders are here. What corrects one of them in another transaction waits for this one, or has come before and
      * is found waiting.
      *
      * @throws PoisonRecord when an order has another sale already
      */
-    static void sell(Tx tx, Collection<Sold> sales) {
+    static void sell(Tx tx, Collection<SaleRecorded> sales) {
         Set<String> sold = tx.handle()
                 .createQuery("""
-                        insert into sale_order as o (org, mode, order_id, conversion_id, gross, tax, shipping, currency, base_kind)
-                        select * from unnest(:orgs, :modes, :orders, :conversions, :gross, :taxes, :shipping, :currencies, :kinds)
-                            as s (org, mode, order_id, conversion_id, gross, tax, shipping, currency, base_kind)
+                        insert into sale_order as o (org, mode, order_id, conversion_id, gross)
+                        select * from unnest(:orgs, :modes, :orders, :conversions, :gross) as s (org, mode, order_id, conversion_id, gross)
                          order by org, mode, order_id
-                        on conflict (org, mode, order_id) do update
-                           set conversion_id = excluded.conversion_id, gross = excluded.gross, tax = excluded.tax,
-                               shipping = excluded.shipping, currency = excluded.currency, base_kind = excluded.base_kind
+                        on conflict (org, mode, order_id) do update set conversion_id = excluded.conversion_id, gross = excluded.gross
                          where o.conversion_id is null
                         returning o.conversion_id""")
-                .bind(
-                        "orgs",
-                        Columns.texts(sales, one -> one.sale().envelope().org().value()))
-                .bind("modes", Columns.texts(sales, one -> ConversionStore.mode(one.sale())))
-                .bind("orders", Columns.texts(sales, one -> one.sale().orderId()))
+                .bind("orgs", Columns.texts(sales, sale -> sale.envelope().org().value()))
+                .bind("modes", Columns.texts(sales, ConversionStore::mode))
+                .bind("orders", Columns.texts(sales, SaleRecorded::orderId))
                 .bind(
                         "conversions",
-                        Columns.texts(sales, one -> one.sale().conversionId().value()))
-                .bind("gross", Columns.longs(sales, one -> one.sale().amount().minor()))
-                .bind("taxes", Columns.longs(sales, one -> one.sale().tax()))
-                .bind("shipping", Columns.longs(sales, one -> one.sale().shipping()))
-                .bind(
-                        "currencies",
-                        Columns.texts(sales, one -> one.sale().amount().code()))
-                .bind(
-                        "kinds",
-                        Columns.texts(
-                                sales,
-                                one -> one.kind() == null
-                                        ? null
-                                        : one.kind().name().toLowerCase(Locale.ROOT)))
+                        Columns.texts(sales, sale -> sale.conversionId().value()))
+                .bind("gross", Columns.longs(sales, sale -> sale.amount().minor()))
                 .mapTo(String.class)
                 .set();
         sales.stream()
-                .map(Sold::sale)
                 .filter(sale -> !sold.contains(sale.conversionId().value()))
                 .findFirst()
                 .ifPresent(sale -> {

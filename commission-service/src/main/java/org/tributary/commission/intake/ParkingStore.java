@@ -46,6 +46,8 @@ final class ParkingStore {
         SALE,
         /** The refund that it undoes. */
         REFUND,
+        /** The lead or goal that a validation is about. */
+        CONVERSION,
         /** Somebody to own its customer, for as long as its patience lasts; nobody waits behind it. */
         PARTNER,
         /** A rate at which what was paid is booked. */
@@ -83,6 +85,15 @@ final class ParkingStore {
         static Place untilRefund(ConversionId refund) {
             return new Place(WaitsFor.REFUND, null, refundKey(refund), null, null);
         }
+
+        static Place untilConversion(ConversionId conversion) {
+            return new Place(WaitsFor.CONVERSION, null, conversionKey(conversion), null, null);
+        }
+    }
+
+    /** What stands for the order's key where a lead or goal is waited for. */
+    static String conversionKey(ConversionId conversion) {
+        return "conversion:" + conversion.value();
     }
 
     /** What stands for the order's key where a refund is waited for. */

@@ -2,12 +2,15 @@ package org.tributary.commission.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.book.Book;
+import org.tributary.commission.dossier.Dossiers;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
 import org.tributary.commission.intake.CreditStore.Credit;
@@ -26,6 +29,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
@@ -55,6 +59,7 @@ final class Recording {
                 judged.stream().map(one -> finding(one.verdict())).toList();
         ConversionStore.insert(tx, kept(judged, findings), now);
         CreditStore.insert(tx, judged.stream().flatMap(Recording::credits).toList());
+        Dossiers.await(tx, awaited(judged));
         sell(judged);
         Book.earn(tx, judged.stream().flatMap(this::earnings).toList());
         Outbox.add(tx, told(judged, findings));
@@ -93,12 +98,23 @@ final class Recording {
                 receipt.influencers().stream().map(partner -> new Credit(conversion, org, partner, null, null, null)));
     }
 
+    /** A test is nobody's to validate. */
+    private static Map<ConversionId, Instant> awaited(List<Judged> judged) {
+        Map<ConversionId, Instant> until = new HashMap<>();
+        for (Judged one : judged) {
+            Instant end = one.verdict().receipt().validatedBy();
+            if (end != null && one.event().envelope().mode() == Mode.LIVE) {
+                until.put(one.event().conversionId(), end);
+            }
+        }
+        return until;
+    }
+
     private void sell(List<Judged> judged) {
-        List<OrderStore.Sold> sold = judged.stream()
-                .flatMap(one -> one.event() instanceof SaleRecorded sale
-                        ? Stream.of(new OrderStore.Sold(
-                                sale, one.verdict().receipt().baseKind()))
-                        : Stream.of())
+        List<SaleRecorded> sold = judged.stream()
+                .map(Judged::event)
+                .filter(SaleRecorded.class::isInstance)
+                .map(SaleRecorded.class::cast)
                 .toList();
         if (!sold.isEmpty()) {
             OrderStore.sell(tx, sold);
@@ -143,7 +159,9 @@ final class Recording {
                 one.verdict().base(),
                 finding.earned() ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
                 finding.reason(),
-                shares(one.verdict()));
+                shares(one.verdict()),
+                null,
+                null);
     }
 
     /** Who shares it, with the revenue divided as it was remembered for each; empty where one partner has it alone. */
@@ -172,6 +190,7 @@ final class Recording {
             case SaleRecorded _ -> ConversionJudged.Kind.SALE;
             case GoalRecorded _ -> ConversionJudged.Kind.EVENT;
             case RefundRecorded _, ReinstatementRecorded _ -> ConversionJudged.Kind.REFUND;
+            case ValidationRecorded _ -> ConversionJudged.Kind.VALIDATION;
             case PaymentRecorded _ -> throw isNotJudged(event);
         };
     }
@@ -183,6 +202,7 @@ final class Recording {
             case GoalRecorded goal -> goal.eventName();
             case RefundRecorded _ -> "Refund";
             case ReinstatementRecorded _ -> "Reinstatement";
+            case ValidationRecorded _ -> "Validation";
             case PaymentRecorded _ -> throw isNotJudged(event);
         };
     }

@@ -51,16 +51,18 @@ final class ProofStore {
                 .findOne();
     }
 
-    /** Refunds and reinstatements of the same order, in the order they were taken in. */
-    static List<Subject> correctionsBefore(Tx tx, Subject subject) {
+    /** Refunds, reinstatements and validations of the same order or conversion, in the order they were taken in. */
+    static List<Subject> correctionsBefore(Tx tx, Subject subject, ConversionId conversion) {
         return tx.handle()
                 .createQuery("""
                         select * from conversion c
-                         where c.order_id = :order and c.mode = :mode and c.kind in ('refund', 'reinstatement')
+                         where (c.order_id = :order and c.mode = :mode and c.kind in ('refund', 'reinstatement', 'validation')
+                                or c.about = :conversion)
                            and c.position < :position
                          order by c.position""")
                 .bind("order", subject.order())
                 .bind("mode", subject.mode())
+                .bind("conversion", conversion.value())
                 .bind("position", subject.position())
                 .map((row, context) -> subject(row))
                 .list();

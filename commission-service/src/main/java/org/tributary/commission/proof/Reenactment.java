@@ -1,22 +1,20 @@
 package org.tributary.commission.proof;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Plan;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.proof.ProofStore.Subject;
 import org.tributary.commission.proof.Verification.PlanProof;
+import org.tributary.commission.verdict.Dossier;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Receipt.PlanRef;
 import org.tributary.commission.verdict.Recomputation;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
-import org.tributary.commission.verdict.Totals;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.ConversionId;
@@ -37,14 +35,12 @@ final class Reenactment {
         this.subject = subject;
     }
 
-    /** A correction of a sale that came before the one in question. */
-    private record Earlier(Totals after, List<Row> rows) {}
-
     Again again() {
         try {
             return switch (subject.kind()) {
                 case "refund" -> ofRefund(RefundReceipt.read(subject.canonical()));
                 case "reinstatement" -> ofReinstatement(ReinstatementReceipt.read(subject.canonical()));
+                case "validation" -> ofValidation(ValidationReceipt.read(subject.canonical()));
                 default -> ofVerdict(Receipt.read(subject.canonical()));
             };
         } catch (RuntimeException changed) {
@@ -86,67 +82,58 @@ final class Reenactment {
     }
 
     private Again ofRefund(RefundReceipt stored) {
-        Receipt sale = receiptOf(stored.sale());
-        List<Earlier> earlier = earlier();
-        byte[] canonical = Recomputation.of(stored, sale, before(earlier), rows(sale, earlier));
-        return new Again(canonical, null, planOf(sale), stored.rows(), stored.sale());
+        Dossier before = before(stored.sale());
+        byte[] canonical = Recomputation.of(stored, before);
+        return new Again(canonical, null, proofOf(before), stored.rows(), stored.sale());
     }
 
     private Again ofReinstatement(ReinstatementReceipt stored) {
-        Receipt sale = receiptOf(stored.sale());
         RefundReceipt undone =
                 RefundReceipt.read(required(stored.reinstatement().refund()).canonical());
-        List<Earlier> earlier = earlier();
-        byte[] canonical = Recomputation.of(stored, sale, before(earlier), rows(sale, earlier), undone);
-        return new Again(canonical, null, planOf(sale), stored.rows(), stored.sale());
+        Dossier before = before(stored.sale());
+        byte[] canonical = Recomputation.of(stored, before, undone);
+        return new Again(canonical, null, proofOf(before), stored.rows(), stored.sale());
     }
 
-    private @Nullable PlanProof planOf(Receipt sale) {
-        PlanRef named = sale.plan();
-        return named == null
-                ? null
-                : PlanProof.of(
-                        named,
-                        plans.readAgain(tx, named.planId())
-                                .filter(plan -> plan.hash().equals(named.hash()))
-                                .isPresent());
+    /** What a test would have booked is in its receipt and in no book. */
+    private Again ofValidation(ValidationReceipt stored) {
+        Dossier before = before(stored.conversion());
+        byte[] canonical = Recomputation.of(stored, before);
+        List<Row> booked = stored.answer().envelope().mode() == Mode.LIVE ? stored.rows() : List.of();
+        return new Again(canonical, null, proofOf(before), booked, stored.conversion());
     }
 
-    private Receipt receiptOf(ConversionId sale) {
-        return Receipt.read(required(sale).canonical());
+    private static @Nullable PlanProof proofOf(Dossier dossier) {
+        PlanRef named = dossier.judged().plan();
+        boolean found = named != null
+                && dossier.plan() != null
+                && dossier.plan().plan().hash().equals(named.hash());
+        return named == null ? null : PlanProof.of(named, found);
+    }
+
+    /** What was on file of a conversion when this one came. */
+    private Dossier before(ConversionId conversion) {
+        Receipt judged = Receipt.read(required(conversion).canonical());
+        PlanRef named = judged.plan();
+        Optional<Plan> plan = named == null ? Optional.empty() : plans.readAgain(tx, named.planId());
+        Dossier dossier = Dossier.opened(judged, version(judged, plan.orElse(null)), booked(judged));
+        for (Subject earlier : ProofStore.correctionsBefore(tx, subject, conversion)) {
+            dossier = after(dossier, earlier);
+        }
+        List<CommissionId> ids = dossier.rows().stream().map(Row::commissionId).toList();
+        return dossier.without(ProofStore.canceledBefore(tx, ids, subject.judgedAt()));
+    }
+
+    private static Dossier after(Dossier dossier, Subject correction) {
+        return switch (correction.kind()) {
+            case "refund" -> dossier.after(RefundReceipt.read(correction.canonical()));
+            case "reinstatement" -> dossier.after(ReinstatementReceipt.read(correction.canonical()));
+            default -> dossier.after(ValidationReceipt.read(correction.canonical()));
+        };
     }
 
     private Subject required(ConversionId conversion) {
         return ProofStore.subject(tx, conversion)
                 .orElseThrow(() -> new IllegalStateException(conversion + " has no receipt"));
-    }
-
-    private List<Earlier> earlier() {
-        return ProofStore.correctionsBefore(tx, subject).stream()
-                .map(correction -> {
-                    if (correction.kind().equals("refund")) {
-                        RefundReceipt refund = RefundReceipt.read(correction.canonical());
-                        return new Earlier(refund.after(), refund.rows());
-                    }
-                    ReinstatementReceipt given = ReinstatementReceipt.read(correction.canonical());
-                    return new Earlier(given.after(), given.rows());
-                })
-                .toList();
-    }
-
-    private static Totals before(List<Earlier> earlier) {
-        return earlier.isEmpty() ? Totals.NONE : earlier.getLast().after();
-    }
-
-    /** Of the sale and its earlier corrections, in the order of their ids, as the book hands them out. */
-    private List<Row> rows(Receipt sale, List<Earlier> earlier) {
-        List<Row> rows = new ArrayList<>(booked(sale));
-        earlier.forEach(correction -> rows.addAll(correction.rows()));
-        Set<CommissionId> canceled = ProofStore.canceledBefore(
-                tx, rows.stream().map(Row::commissionId).toList(), subject.judgedAt());
-        return rows.stream()
-                .filter(row -> !canceled.contains(row.commissionId()))
-                .sorted(Comparator.comparing(row -> row.commissionId().value()))
-                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.tributary.commission.replay;
 
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.id.ConversionId;
@@ -14,7 +15,7 @@ public sealed interface Past {
     Ties ties();
 
     /**
-     * What it belongs together with. A refund has the ties of its sale.
+     * What it belongs together with. What corrects a conversion has the ties of that.
      *
      * @param order of a sale and its refunds; the conversion's own id where it has none
      * @param partner who sold, or has the largest part of it; null for nobody
@@ -27,7 +28,7 @@ public sealed interface Past {
     /**
      * A lead, sale or goal.
      *
-     * @param corrections how many refunds and reinstatements of it will follow
+     * @param corrections how many refunds, reinstatements and validations of it will follow
      */
     record Judged(long position, Ties ties, PastReceipt receipt, int corrections) implements Past {}
 
@@ -37,4 +38,7 @@ public sealed interface Past {
     /** A refund was undone. */
     record Reinstated(long position, Ties ties, ConversionId sale, ReinstatementRecorded reinstatement)
             implements Past {}
+
+    /** The vendor said something of a conversion. */
+    record Validated(long position, Ties ties, ValidationReceipt receipt) implements Past {}
 }

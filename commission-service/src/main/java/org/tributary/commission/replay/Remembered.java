@@ -82,6 +82,17 @@ final class Remembered {
                 .forEach(onceRules::add);
     }
 
+    /** How far meters have come that no receipt tells of. */
+    Tally tally(Set<Meter> asked) {
+        Map<Meter, Long> tally = new HashMap<>();
+        for (Meter meter : asked) {
+            tally.put(
+                    meter, meters.computeIfAbsent(meter, unused -> new Count(0)).standing(null));
+        }
+        requireRoom();
+        return new Tally(tally);
+    }
+
     /**
      * How far everything has come that a verdict asks for.
      *

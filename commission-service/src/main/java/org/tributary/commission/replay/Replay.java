@@ -4,16 +4,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.replay.SoldSide.Correction;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.Judge;
 import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt.Stake;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -22,29 +25,30 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
 
 /**
  * Puts what happened to a draft, one after the other. Everything that shares something by the draft's {@link Sharing} goes through the
- * same replay, in the order of its positions; a sale comes before its refunds. For one thread.
+ * same replay, in the order of its positions; a conversion comes before what corrects it. For one thread.
  */
 public final class Replay {
 
     private final PlanVersion draft;
     private final Instant now;
     private final Remembered remembered;
-    private final Map<ConversionId, OpenSale> open = new HashMap<>();
+    private final Map<ConversionId, Open> open = new HashMap<>();
     private final Comparison comparison = new Comparison();
 
-    /** A sale of which corrections are still to come. */
-    private static final class OpenSale {
+    /** A conversion of which corrections are still to come. */
+    private static final class Open {
         private final SoldSide really;
         private final SoldSide would;
         private int awaited;
 
-        private OpenSale(SoldSide really, SoldSide would, int awaited) {
+        private Open(SoldSide really, SoldSide would, int awaited) {
             this.really = really;
             this.would = would;
             this.awaited = awaited;
@@ -67,9 +71,22 @@ public final class Replay {
     public void play(Past past) {
         switch (past) {
             case Past.Judged judged -> judge(judged);
-            case Past.Refunded refunded -> correct(refunded.sale(), side -> side.take(refunded.refund()));
-            case Past.Reinstated reinstated ->
-                correct(reinstated.sale(), side -> side.undo(reinstated.reinstatement()));
+            case Past.Refunded refunded -> {
+                Function<SoldSide, Correction> taken = side -> side.take(refunded.refund());
+                correct(refunded.sale(), taken, taken);
+            }
+            case Past.Reinstated reinstated -> {
+                Function<SoldSide, Correction> undone = side -> side.undo(reinstated.reinstatement());
+                correct(reinstated.sale(), undone, undone);
+            }
+            case Past.Validated validated -> {
+                ValidationReceipt receipt = validated.receipt();
+                correct(
+                        receipt.conversion(),
+                        side -> side.adopt(receipt),
+                        side -> side.adopt(
+                                side.said(receipt.answer(), remembered::tally).receipt()));
+            }
         }
     }
 
@@ -89,10 +106,13 @@ public final class Replay {
         remembered.sold(really.sold(conversion), would.sold(conversion));
         remembered.earned(customer, really, would);
         comparison.judged(past.position(), receipt, really, would);
-        if (past.corrections() > 0 && conversion instanceof SaleRecorded sale) {
+        if (past.corrections() > 0) {
             open.put(
-                    sale.conversionId(),
-                    new OpenSale(new SoldSide(receipt.gist()), new SoldSide(verdict.receipt()), past.corrections()));
+                    conversion.conversionId(),
+                    new Open(
+                            new SoldSide(receipt.gist(), null),
+                            new SoldSide(verdict.receipt(), draft),
+                            past.corrections()));
         }
     }
 
@@ -113,23 +133,20 @@ public final class Replay {
                 : outcome.uses().stream().collect(Collectors.toMap(Use::meter, Use::by));
     }
 
-    private interface Step {
-        SoldSide.Correction on(SoldSide side);
-    }
-
-    /** A sale before the period is not compared, so neither are its refunds. */
-    private void correct(ConversionId id, Step step) {
-        OpenSale sale = open.get(id);
-        if (sale == null) {
+    /** A conversion before the period is not compared, so neither is what corrects it. */
+    private void correct(
+            ConversionId id, Function<SoldSide, Correction> inFact, Function<SoldSide, Correction> byTheDraft) {
+        Open corrected = open.get(id);
+        if (corrected == null) {
             return;
         }
-        SoldSide.Correction really = step.on(sale.really);
-        SoldSide.Correction would = step.on(sale.would);
+        Correction really = inFact.apply(corrected.really);
+        Correction would = byTheDraft.apply(corrected.would);
         remembered.move(really.room(), would.room());
         remembered.sold(really.sold(), would.sold());
         comparison.corrected(really.rows(), would.rows());
-        sale.awaited--;
-        if (sale.awaited == 0) {
+        corrected.awaited--;
+        if (corrected.awaited == 0) {
             open.remove(id);
         }
     }
@@ -139,7 +156,7 @@ public final class Replay {
             case LeadRecorded lead -> lead.customerId();
             case SaleRecorded sale -> sale.customerId();
             case GoalRecorded goal -> goal.customerId();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ ->
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
                 throw new IllegalArgumentException("what corrects a sale has no receipt of its own: " + conversion);
         };
     }

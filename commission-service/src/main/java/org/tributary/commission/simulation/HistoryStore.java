@@ -14,6 +14,7 @@ import org.tributary.commission.replay.Past;
 import org.tributary.commission.replay.PastReceipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
@@ -23,11 +24,11 @@ import org.tributary.platform.database.Tx;
 /** Reads what happened: tables {@code conversion}, {@code conversion_credit} and {@code partner_day}. Writes nothing. */
 final class HistoryStore {
 
-    /** Refunds of sales that occurred earlier are read too, and passed over. */
+    /** What corrects conversions that occurred earlier is read too, and passed over. */
     private static final String WITHIN = """
              c.org = :org and c.program_id = :program and c.mode = 'live'
                            and (c.kind in ('lead', 'sale', 'event') and c.occurred_at >= :from and c.occurred_at < :to
-                                or c.kind in ('refund', 'reinstatement'))
+                                or c.kind in ('refund', 'reinstatement', 'validation'))
             """;
 
     private HistoryStore() {}
@@ -60,7 +61,8 @@ final class HistoryStore {
     static boolean isShared(Tx tx, Stretch stretch) {
         return bound(stretch, tx.handle().createQuery("""
                         select exists (select 1 from conversion_credit k join conversion c using (conversion_id)
-                                        where k.part is not null and %s and c.position <= :end)""".formatted(WITHIN)))
+                                        where k.part is not null and c.kind in ('lead', 'sale', 'event')
+                                          and %s and c.position <= :end)""".formatted(WITHIN)))
                 .bind("end", stretch.end())
                 .mapTo(Boolean.class)
                 .one();
@@ -87,16 +89,17 @@ final class HistoryStore {
     /** What happened after one position until another, in the order in which it was judged. */
     static List<Past> read(Tx tx, Stretch stretch, long after, long until) {
         return bound(stretch, tx.handle().createQuery("""
-                        select c.position, c.kind, c.conversion_id, c.partner_id, c.order_id, c.receipt,
-                               case when c.kind in ('refund', 'reinstatement')
+                        select c.position, c.kind, coalesce(c.about, c.conversion_id) as conversion_id, c.partner_id, c.order_id, c.receipt,
+                               case when c.kind in ('refund', 'reinstatement', 'validation') and c.about is null
                                     then (select s.customer_id from conversion s
                                            where s.org = c.org and s.order_id = c.order_id and s.mode = c.mode and s.kind = 'sale')
                                     else c.customer_id end as customer_id,
                                case when c.kind = 'sale'
                                     then (select count(*) from conversion k
                                            where k.org = c.org and k.order_id = c.order_id and k.mode = c.mode
-                                             and k.kind in ('refund', 'reinstatement') and k.position <= :end)
-                                    else 0 end as corrections
+                                             and k.kind in ('refund', 'reinstatement', 'validation') and k.position <= :end)
+                                    else (select count(*) from conversion k
+                                           where k.about = c.conversion_id and k.position <= :end) end as corrections
                           from conversion c
                          where %s and c.position > :after and c.position <= :until order by c.position""".formatted(WITHIN)))
                 .bind("end", stretch.end())
@@ -130,6 +133,7 @@ final class HistoryStore {
                 ReinstatementReceipt receipt = ReinstatementReceipt.read(canonical);
                 yield new Past.Reinstated(position, ties, receipt.sale(), receipt.reinstatement());
             }
+            case "validation" -> new Past.Validated(position, ties, ValidationReceipt.read(canonical));
             default -> new Past.Judged(position, ties, PastReceipt.read(canonical), row.getInt("corrections"));
         };
     }

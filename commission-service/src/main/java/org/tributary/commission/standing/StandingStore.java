@@ -44,6 +44,16 @@ final class StandingStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** As they stand; those that nobody has moved yet are left out. */
+    static Map<Gauge, Long> peek(Tx tx, Set<Gauge> gauges) {
+        return on(List.copyOf(gauges), tx.handle().createQuery("""
+                        select program_id, meter, m.org, value from meter m
+                          join unnest(:programs, :meters, :orgs) as g (program_id, meter, org) using (program_id, meter)
+                         where m.org = g.org"""))
+                .map((row, context) -> Map.entry(gauge(row), row.getLong("value")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     static void move(Tx tx, Map<Gauge, Long> by) {
         List<Gauge> sorted = by.keySet().stream().sorted(BY_NAME).toList();
         on(sorted, tx.handle().createUpdate("""

@@ -54,15 +54,25 @@ public final class Standings {
      * cannot both have the last of a budget.
      */
     public static Standings read(Tx tx, Collection<Asked> asked) {
-        Set<Gauge> gauges = asked.stream()
-                .flatMap(one -> one.meters().stream()
-                        .map(meter -> new Gauge(one.owner().org(), one.owner().program(), meter)))
-                .collect(Collectors.toSet());
+        Set<Gauge> gauges = gauges(asked);
         Set<Owner> owners =
                 asked.stream().filter(Asked::totals).map(Asked::owner).collect(Collectors.toCollection(HashSet::new));
         return new Standings(
                 gauges.isEmpty() ? new HashMap<>() : StandingStore.lock(tx, gauges),
                 owners.isEmpty() ? new HashMap<>() : StandingStore.totals(tx, owners));
+    }
+
+    /** How far meters have come, for somebody who only looks: nothing is locked, and nothing can be moved by it. */
+    public static Standings peek(Tx tx, Collection<Asked> asked) {
+        Set<Gauge> gauges = gauges(asked);
+        return new Standings(gauges.isEmpty() ? new HashMap<>() : StandingStore.peek(tx, gauges), new HashMap<>());
+    }
+
+    private static Set<Gauge> gauges(Collection<Asked> asked) {
+        return asked.stream()
+                .flatMap(one -> one.meters().stream()
+                        .map(meter -> new Gauge(one.owner().org(), one.owner().program(), meter)))
+                .collect(Collectors.toSet());
     }
 
     /** For what only moves and asks for nothing. */

@@ -80,7 +80,7 @@ final class Application {
     /** Everybody is judged by the same meters, before any of them moves: so all parts together keep within what is left of them. */
     private Sharing sharing() {
         return new Sharing(
-                to.stakes(), facts.stream().map(plan.plan()::evaluate).toList(), this::availableAt);
+                to.stakes(), facts.stream().map(plan.plan()::evaluate).toList(), this::holdEnd);
     }
 
     private @Nullable String whyNot(Evaluation evaluation) {
@@ -106,13 +106,18 @@ final class Application {
                 share.ruleId(),
                 share.level(),
                 share.amount(),
-                availableAt(share.hold()),
+                later(
+                        holdEnd(share.hold()),
+                        terms.validatedBy(conversion.envelope().occurredAt())),
                 null);
     }
 
-    private Instant availableAt(@Nullable Span hold) {
-        Instant occurredAt = conversion.envelope().occurredAt();
-        return hold == null ? occurredAt.plus(terms.hold()) : hold.after(occurredAt, terms.timeZone());
+    private Instant holdEnd(@Nullable Span hold) {
+        return terms.holdEnd(hold, conversion.envelope().occurredAt());
+    }
+
+    private static Instant later(Instant holdEnd, @Nullable Instant validatedBy) {
+        return validatedBy != null && validatedBy.isAfter(holdEnd) ? validatedBy : holdEnd;
     }
 
     private List<HoldReason> holds() {

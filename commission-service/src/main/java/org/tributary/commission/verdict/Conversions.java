@@ -26,6 +26,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Currencies;
@@ -41,7 +42,8 @@ final class Conversions {
             case LeadRecorded _ -> Trigger.LEAD;
             case SaleRecorded _ -> Trigger.SALE;
             case GoalRecorded _ -> Trigger.EVENT;
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -50,7 +52,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.programId();
             case SaleRecorded sale -> sale.programId();
             case GoalRecorded goal -> goal.programId();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -59,7 +62,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.eventName();
             case SaleRecorded sale -> sale.eventName();
             case GoalRecorded goal -> goal.eventName();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -69,7 +73,8 @@ final class Conversions {
             case LeadRecorded _ -> null;
             case SaleRecorded sale -> sale.amount();
             case GoalRecorded goal -> goal.amount();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -108,7 +113,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.customerId();
             case SaleRecorded sale -> sale.customerId();
             case GoalRecorded goal -> goal.customerId();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -117,7 +123,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.quantity();
             case GoalRecorded goal -> goal.quantity();
             case SaleRecorded _ -> 1;
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -147,7 +154,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.metadata();
             case SaleRecorded sale -> sale.metadata();
             case GoalRecorded goal -> goal.metadata();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 
@@ -156,7 +164,8 @@ final class Conversions {
             case LeadRecorded lead -> lead.couponCode();
             case SaleRecorded sale -> sale.couponCode();
             case GoalRecorded goal -> goal.couponCode();
-            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _ -> throw isNoCase(conversion);
+            case RefundRecorded _, ReinstatementRecorded _, PaymentRecorded _, ValidationRecorded _ ->
+                throw isNoCase(conversion);
         };
     }
 

@@ -51,6 +51,11 @@ public record Evidence(
         return new Evidence(conversion, touches, programs, customer, standing, rate);
     }
 
+    /** Of what the conversion really was; a standing that says nothing is left out. */
+    Evidence amended(ConversionEvent amended, Standing winners) {
+        return new Evidence(amended, touches, programs, customer, winners.orNothing(), exchange);
+    }
+
     /**
      * What the customer did before this conversion, in all programs of the organisation.
      *

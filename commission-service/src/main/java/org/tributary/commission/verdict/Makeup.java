@@ -65,11 +65,20 @@ public record Makeup(
 
     public static Makeup of(Receipt receipt) {
         Evaluation evaluation = receipt.evaluation();
-        if (evaluation == null || !(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
+        if (evaluation == null) {
             return new Makeup(
                     List.of(),
                     Map.of(),
                     List.of(),
+                    0L,
+                    receipt.zone(),
+                    receipt.evidence().exchange());
+        }
+        if (!(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
+            return new Makeup(
+                    List.of(),
+                    Map.of(),
+                    evaluation.usesOrNone(),
                     0L,
                     receipt.zone(),
                     receipt.evidence().exchange());

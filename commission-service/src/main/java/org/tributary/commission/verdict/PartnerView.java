@@ -70,6 +70,30 @@ final class PartnerView {
         return correction(receipt.reinstatement(), "reinstatement", receipt.sale(), rowsOf(receipt.rows(), partner));
     }
 
+    /** Who had won the conversion, or a part of it, also sees what was said and why; its recruiters see their own amounts alone. */
+    static Optional<JsonNode> of(ValidationReceipt receipt, PartnerId partner) {
+        List<Row> rows = rowsOf(receipt.rows(), partner);
+        Optional<Stake> stake = receipt.stakeOf(partner);
+        if (rows.isEmpty() && stake.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("conversionId", receipt.answer().conversionId().value());
+        view.put("kind", "validation");
+        view.put("saleId", receipt.conversion().value());
+        view.set(
+                "occurredAt",
+                Json.MAPPER.valueToTree(receipt.answer().envelope().occurredAt()));
+        stake.ifPresent(part -> {
+            view.put("action", receipt.answer().action().name().toLowerCase(Locale.ROOT));
+            view.put("status", receipt.after().status().code());
+            view.put("reason", receipt.answer().reason());
+        });
+        stake.filter(part -> part.part() != part.whole()).ifPresent(part -> view.set("share", share(part)));
+        rows.forEach(row -> view.withArray("commissions").add(plain(row)));
+        return Optional.of(view);
+    }
+
     private static Optional<JsonNode> correction(
             ConversionEvent conversion, String kind, ConversionId sale, List<Row> rows) {
         if (rows.isEmpty()) {

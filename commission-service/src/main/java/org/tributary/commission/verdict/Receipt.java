@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision;
@@ -16,6 +18,7 @@ import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Unpaid;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.PlanId;
@@ -245,7 +248,40 @@ public record Receipt(
 
     /** The day it occurred on, in the program's time zone. */
     public LocalDate day() {
-        return evidence.conversion().envelope().occurredAt().atZone(zone()).toLocalDate();
+        return dayOf(occurredAt());
+    }
+
+    /** The day that a moment is on in the program's time zone. */
+    public LocalDate dayOf(Instant moment) {
+        return moment.atZone(zone()).toLocalDate();
+    }
+
+    /** Until when the vendor may answer for it; null when nobody asks it. */
+    public @Nullable Instant validatedBy() {
+        return terms().map(terms -> terms.validatedBy(occurredAt())).orElse(null);
+    }
+
+    /** When each row matures once nothing but its hold is waited for. */
+    public Map<CommissionId, Instant> holdEnds() {
+        if (evaluation == null || terms().isEmpty()) {
+            return Map.of();
+        }
+        Map<CommissionId, Instant> ends = new HashMap<>();
+        for (Evaluation.Share share : evaluation.shares()) {
+            ends.put(
+                    CommissionIds.earned(
+                            evidence.conversion().conversionId(), share.ruleId(), share.level(), share.partnerId()),
+                    terms().orElseThrow().holdEnd(share.hold(), occurredAt()));
+        }
+        return ends;
+    }
+
+    private Optional<ProgramTerms> terms() {
+        return attribution.programId() == null ? Optional.empty() : evidence.terms(attribution.programId());
+    }
+
+    private Instant occurredAt() {
+        return evidence.conversion().envelope().occurredAt();
     }
 
     /** Everything, as canonical JSON. */

@@ -1,8 +1,9 @@
 package org.tributary.commission.verdict;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.commission.plan.Tally;
 import org.tributary.contracts.json.CanonicalJson;
 
 /** Writes a receipt once more, from what stands in it and in what it rests on. A receipt that nobody has changed gives the same bytes. */
@@ -23,12 +24,10 @@ public final class Recomputation {
     /**
      * Takes a refund from its sale again.
      *
-     * @param sale receipt of the sale
-     * @param before all refunds before this one
-     * @param rows of the sale when the refund came, as {@link Refund.Sale#rows}
+     * @param before what was on file of the sale when the refund came
      */
-    public static byte[] of(RefundReceipt stored, Receipt sale, Totals before, List<Row> rows) {
-        return Refund.of(Refund.Sale.of(sale, rows), before, stored.refund())
+    public static byte[] of(RefundReceipt stored, Dossier before) {
+        return Refund.of(before.sale(), before.refunded(), stored.refund())
                 .receipt()
                 .canonical();
     }
@@ -36,11 +35,21 @@ public final class Recomputation {
     /**
      * Undoes a refund again.
      *
+     * @param before what was on file of the sale when that happened
      * @param undone receipt of the refund
      */
-    public static byte[] of(
-            ReinstatementReceipt stored, Receipt sale, Totals before, List<Row> rows, RefundReceipt undone) {
-        Reinstatement again = Reinstatement.of(Refund.Sale.of(sale, rows), before, undone, stored.reinstatement());
+    public static byte[] of(ReinstatementReceipt stored, Dossier before, RefundReceipt undone) {
+        Reinstatement again = Reinstatement.of(before.sale(), before.refunded(), undone, stored.reinstatement());
         return CanonicalJson.bytes(again.receipt());
+    }
+
+    /**
+     * Takes what a vendor said again.
+     *
+     * @param before what was on file of the conversion when it was said, with the plan that judged it
+     */
+    public static byte[] of(ValidationReceipt stored, Dossier before) {
+        Tally standing = Objects.requireNonNullElse(stored.standing(), Tally.EMPTY);
+        return Validation.of(before, stored.answer(), standing).receipt().canonical();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.rate.Exchange;
@@ -72,6 +73,8 @@ public sealed interface Refund {
      * @param kind what the plan took percentages of
      * @param rows every row of the sale so far, earlier reversals included, canceled ones left out
      * @param makeup what the verdict was made of
+     * @param rejected whether the vendor has rejected it, so that nothing of it is left
+     * @param amended what was earned by what the sale really was, before refunds; null unless the vendor has amended it
      */
     record Sale(
             ConversionId conversionId,
@@ -80,18 +83,37 @@ public sealed interface Refund {
             long shipping,
             BaseKind kind,
             List<Row> rows,
-            Makeup makeup) {
+            Makeup makeup,
+            boolean rejected,
+            @Nullable List<Row> amended) {
 
         public Sale {
             rows = List.copyOf(rows);
+            amended = amended == null ? null : List.copyOf(amended);
+        }
+
+        /** Of a sale that the vendor has said nothing about. */
+        public Sale(
+                ConversionId conversionId,
+                Money gross,
+                long tax,
+                long shipping,
+                BaseKind kind,
+                List<Row> rows,
+                Makeup makeup) {
+            this(conversionId, gross, tax, shipping, kind, rows, makeup, false, null);
         }
 
         /**
-         * As its receipt tells it. Of a sale that no plan was asked about, nothing depends on the kind.
+         * As its receipt tells it, when the vendor has said nothing about it. Of a sale that no plan was asked about, nothing depends on the kind.
          *
          * @throws IllegalArgumentException when the receipt is of something else
          */
         public static Sale of(Receipt receipt, List<Row> rows) {
+            return of(receipt, rows, false, null);
+        }
+
+        static Sale of(Receipt receipt, List<Row> rows, boolean rejected, @Nullable List<Row> amended) {
             if (!(receipt.evidence().conversion() instanceof SaleRecorded sale)) {
                 throw new IllegalArgumentException(
                         receipt.evidence().conversion().conversionId() + " is no sale");
@@ -103,7 +125,9 @@ public sealed interface Refund {
                     sale.shipping(),
                     Objects.requireNonNullElse(receipt.baseKind(), BaseKind.NET),
                     rows,
-                    Makeup.of(receipt));
+                    Makeup.of(receipt),
+                    rejected,
+                    amended);
         }
 
         /** What the plan paid on, in the sale's own currency; zero or less when it paid nothing. */
@@ -142,7 +166,7 @@ public sealed interface Refund {
 
         /** The same, seen by one of those who share it. */
         Sale seenBy(Makeup.Holding holding) {
-            return new Sale(conversionId, gross, tax, shipping, kind, rows, makeup.seenBy(holding));
+            return new Sale(conversionId, gross, tax, shipping, kind, rows, makeup.seenBy(holding), rejected, amended);
         }
 
         /** What a row that was earned nets to after refunds, in minor units. */
@@ -159,7 +183,7 @@ public sealed interface Refund {
 
         private long left(long amount, Row earned, Totals refunded) {
             Remains.Fraction fraction = Remains.of(this, refunded).of(earned.ruleId());
-            return Rounding.proportion(amount, fraction.left(), fraction.whole());
+            return fraction.whole() == 0 ? 0 : Rounding.proportion(amount, fraction.left(), fraction.whole());
         }
 
         /** What is left of the base after refunds; nothing when the whole gross amount went back. */

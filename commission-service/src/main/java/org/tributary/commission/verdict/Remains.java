@@ -25,7 +25,7 @@ record Remains(List<Left> parts) {
     static Remains of(Refund.Sale sale, Totals refunded) {
         Makeup makeup = sale.makeup();
         long whole = Math.max(0, sale.base().minor());
-        if (whole == 0 || refunded.gross() >= sale.gross().minor()) {
+        if (whole == 0 || sale.rejected() || refunded.gross() >= sale.gross().minor()) {
             return emptied(makeup.isDivided() ? makeup.parts() : List.of(new Part(null, List.of(), whole)));
         }
         if (!makeup.isDivided()) {

@@ -43,16 +43,38 @@ final class Room {
         return moved;
     }
 
+    /**
+     * What the vendor's word on a sale makes of them, also where their stretch of time has ended: it says what the sale was.
+     *
+     * @param rows what is booked for it
+     */
+    static Map<Meter, Long> moved(Refund.Sale was, Refund.Sale is, Totals refunded, List<Row> rows) {
+        Room before = new Room(was, refunded, refunded, List.of());
+        Room after = new Room(is, refunded, refunded, rows);
+        Map<Meter, Long> moved = new HashMap<>();
+        was.makeup().uses().forEach(use -> moved.merge(use.meter(), -before.stands(use), Math::addExact));
+        is.makeup().uses().forEach(use -> moved.merge(use.meter(), after.stands(use), Math::addExact));
+        moved.replaceAll((meter, by) -> meter.measure() == Meter.Measure.PAID ? after.paid(meter) : by);
+        moved.values().removeIf(by -> by == 0);
+        return moved;
+    }
+
+    /** What a sale has of a meter that does not count what was paid. */
+    private long stands(Use use) {
+        Remains left = remains(use.meter(), after);
+        return switch (use.meter().measure()) {
+            case PAID -> 0;
+            case REVENUE -> share(use, left);
+            case TIMES, COUNT -> left.of(use.meter().rule()).left() > 0 ? 1 : 0;
+        };
+    }
+
     private long moves(Use use) {
         Meter meter = use.meter();
         Remains was = remains(meter, before);
         Remains left = remains(meter, after);
         return switch (meter.measure()) {
-            case PAID ->
-                rows.stream()
-                        .filter(row -> row.level() == 0 && row.ruleId().equals(meter.rule()) && isCounted(meter, row))
-                        .mapToLong(row -> row.amount().minor())
-                        .sum();
+            case PAID -> paid(meter);
             case REVENUE -> share(use, left) - share(use, was);
             case TIMES, COUNT ->
                 (left.of(meter.rule()).left() > 0 ? 1 : 0)
@@ -60,7 +82,18 @@ final class Room {
         };
     }
 
-    /** Of partners who share a sale each has a meter of its own. */
+    private long paid(Meter meter) {
+        return paid(rows, meter);
+    }
+
+    /** What rows pay by a meter's rule; of partners who share a sale each has a meter of its own. */
+    static long paid(List<Row> rows, Meter meter) {
+        return rows.stream()
+                .filter(row -> row.level() == 0 && row.ruleId().equals(meter.rule()) && isCounted(meter, row))
+                .mapToLong(row -> row.amount().minor())
+                .sum();
+    }
+
     private static boolean isCounted(Meter meter, Row row) {
         return meter.of() != Cap.Scope.PARTNER
                 || meter.owner().equals(row.partnerId().value());

@@ -54,15 +54,15 @@ final class Sharing {
 
     private final List<Stake> stakes;
     private final List<Evaluation> alone;
-    private final Function<@Nullable Span, Instant> availableAt;
+    private final Function<@Nullable Span, Instant> holdEnd;
     private final List<List<Cut>> cuts = new ArrayList<>();
     private final Map<Earner, Share> merged = new LinkedHashMap<>();
 
     /** @param alone what the plan says about each, in the order of the stakes */
-    Sharing(List<Stake> stakes, List<Evaluation> alone, Function<@Nullable Span, Instant> availableAt) {
+    Sharing(List<Stake> stakes, List<Evaluation> alone, Function<@Nullable Span, Instant> holdEnd) {
         this.stakes = stakes;
         this.alone = alone;
-        this.availableAt = availableAt;
+        this.holdEnd = holdEnd;
         stakes.forEach(_ -> cuts.add(new ArrayList<>()));
         divide();
     }
@@ -181,7 +181,7 @@ final class Sharing {
 
     /** A recruiter of two who share earns one amount, which waits for the longer hold. */
     private Share together(Share one, Share other) {
-        boolean later = availableAt.apply(other.hold()).isAfter(availableAt.apply(one.hold()));
+        boolean later = holdEnd.apply(other.hold()).isAfter(holdEnd.apply(one.hold()));
         return new Share(
                 one.ruleId(),
                 one.level(),

@@ -189,12 +189,14 @@ class CommissionBookTest {
         ConversionId cause = new ConversionId("cnv_" + refund + name);
         record(cause);
         CommissionId id = new CommissionId("cms_" + refund + name);
-        database.workerRun(tx -> Book.reverse(
-                tx,
-                Book.find(tx, commission).orElseThrow(),
-                row(id, -amount, commission),
-                wholly,
-                new Book.Origin(null, cause, SOLD)));
+        database.workerRun(tx -> {
+            List<BookedRow> family = Book.lockByConversion(tx, List.of(sale));
+            BookedRow original = Book.find(tx, commission).orElseThrow();
+            boolean matured = family.stream().anyMatch(BookedRow::payable);
+            Book.Origin origin = new Book.Origin(null, cause, SOLD);
+            Book.correct(
+                    tx, List.of(new Book.Correction(original, row(id, -amount, commission), matured, wholly, origin)));
+        });
     }
 
     /** What is booked names a conversion that is kept. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
@@ -23,11 +25,14 @@ import org.tributary.commission.verdict.Judge;
 import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Standing;
+import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.contracts.event.CommissionEvent.Row;
+import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.PartnerId;
@@ -43,7 +48,7 @@ final class Engine {
     private final Map<PartnerId, Facts.Totals> sold = new HashMap<>();
     private final Map<CustomerId, Set<EarnedRule>> earned = new HashMap<>();
     private final Map<CustomerId, Instant> firstSales = new HashMap<>();
-    private final Map<ConversionId, SoldSide> sales = new HashMap<>();
+    private final Map<ConversionId, SoldSide> sides = new HashMap<>();
     private final Map<PartnerId, Earnings> earnings =
             new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     private final List<Past> past = new ArrayList<>();
@@ -61,9 +66,10 @@ final class Engine {
             switch (event.event()) {
                 case RefundRecorded refund -> refund(event, refund);
                 case ReinstatementRecorded back -> reinstate(event, back);
+                case ValidationRecorded answer -> validate(event, answer);
                 default ->
                     judge(event, (int) events.stream()
-                            .filter(one -> one.sale() != null && one.sale().equals(event.event()))
+                            .filter(one -> event.event().equals(one.corrected()))
                             .count());
             }
         }
@@ -117,8 +123,8 @@ final class Engine {
         if (evaluation != null) {
             evaluation.usesOrNone().forEach(use -> meters.merge(use.meter(), use.by(), Math::addExact));
         }
+        sides.put(event.event().conversionId(), new SoldSide(verdict.receipt(), plan));
         if (event.event() instanceof SaleRecorded sale) {
-            sales.put(sale.conversionId(), new SoldSide(verdict.receipt()));
             firstSales.putIfAbsent(event.customer(), sale.envelope().occurredAt());
             Outcome.of(verdict).sold(sale).forEach((partner, totals) -> sold.merge(partner, totals, Engine::sum));
         }
@@ -140,6 +146,18 @@ final class Engine {
         correct(event, side(event).undo(back));
     }
 
+    private void validate(History.Event event, ValidationRecorded answer) {
+        ValidationReceipt receipt = side(event)
+                .said(
+                        answer,
+                        asked -> new Tally(asked.stream()
+                                .collect(Collectors.toMap(
+                                        Function.identity(), meter -> meters.getOrDefault(meter, 0L)))))
+                .receipt();
+        past.add(new Past.Validated(past.size(), ties(event), ValidationReceipt.read(receipt.canonical())));
+        correct(event, side(event).adopt(receipt));
+    }
+
     private void correct(History.Event event, SoldSide.Correction correction) {
         correction.room().forEach((meter, by) -> meters.merge(meter, by, Math::addExact));
         correction.sold().forEach((partner, totals) -> sold.merge(partner, totals, Engine::sum));
@@ -149,23 +167,22 @@ final class Engine {
     }
 
     private SoldSide side(History.Event event) {
-        return Objects.requireNonNull(sales.get(id(event)));
+        return Objects.requireNonNull(sides.get(id(event)));
     }
 
     private static ConversionId id(History.Event event) {
-        @Nullable SaleRecorded sale = event.sale();
-        if (sale == null) {
-            throw new IllegalArgumentException(event + " corrects no sale");
+        @Nullable ConversionEvent corrected = event.corrected();
+        if (corrected == null) {
+            throw new IllegalArgumentException(event + " corrects nothing");
         }
-        return sale.conversionId();
+        return corrected.conversionId();
     }
 
     private static Past.Ties ties(History.Event event) {
-        String order = event.sale() != null
-                ? event.sale().orderId()
-                : event.event() instanceof SaleRecorded sale
-                        ? sale.orderId()
-                        : event.event().conversionId().value();
+        ConversionEvent made = event.corrected() == null ? event.event() : event.corrected();
+        String order = made instanceof SaleRecorded sale
+                ? sale.orderId()
+                : made.conversionId().value();
         return new Past.Ties(order, event.partner().value(), event.customer().value());
     }
 

@@ -25,6 +25,8 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.event.ValidationRecorded;
+import org.tributary.contracts.event.ValidationRecorded.Action;
 import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
@@ -50,18 +52,19 @@ final class History {
      *
      * @param partner who was clicked last
      * @param before whose clicks came before that one, and count as much
-     * @param sale the order it corrects, null for a lead, sale or goal
+     * @param corrected what it corrects, null for a lead, sale or goal
      */
     record Event(
             ConversionEvent event,
             PartnerId partner,
             List<PartnerId> before,
             CustomerId customer,
-            @Nullable SaleRecorded sale) {}
+            @Nullable ConversionEvent corrected) {}
 
     private final RandomGenerator random;
     private final boolean shared;
     private final List<Event> events = new ArrayList<>();
+    private final List<Event> made = new ArrayList<>();
     private final List<Event> sales = new ArrayList<>();
     private final List<Event> refunds = new ArrayList<>();
     private Instant at = BEGIN;
@@ -106,8 +109,10 @@ final class History {
 
     private void happen(int number) {
         at = at.plus(Duration.ofMinutes(random.nextInt(60 * 36)));
-        int kind = random.nextInt(20);
-        if (kind < 2 && !sales.isEmpty()) {
+        int kind = random.nextInt(22);
+        if (kind >= 20 && !made.isEmpty()) {
+            validate(number);
+        } else if (kind < 2 && !sales.isEmpty()) {
             refund(number);
         } else if (kind < 3 && !refunds.isEmpty()) {
             reinstate(number);
@@ -132,6 +137,7 @@ final class History {
                 .toList();
         Event one = new Event(event, partner(), before, customer, null);
         events.add(one);
+        made.add(one);
         return one;
     }
 
@@ -170,7 +176,28 @@ final class History {
                 undone.partner(),
                 undone.before(),
                 undone.customer(),
-                undone.sale()));
+                undone.corrected()));
+    }
+
+    private void validate(int number) {
+        Event about = made.get(random.nextInt(made.size()));
+        Action action = Action.values()[random.nextInt(Action.values().length)];
+        SaleRecorded sale = about.event() instanceof SaleRecorded sold ? sold : null;
+        ValidationRecorded answer = new ValidationRecorded(
+                envelope(),
+                new ConversionId("cnv_said" + number),
+                sale == null ? null : sale.orderId(),
+                sale == null ? about.event().conversionId() : null,
+                sale == null ? about.customer() : null,
+                "said" + number,
+                action,
+                action == Action.AMEND ? 1 + random.nextLong(20_000) : null,
+                null,
+                null,
+                List.of(),
+                "looked at",
+                "usr_1");
+        events.add(new Event(answer, about.partner(), about.before(), about.customer(), about.event()));
     }
 
     private PartnerId partner() {

@@ -258,7 +258,7 @@ final class Bazaar {
     }
 
     private static @Nullable ClickRef ref(@Nullable ClickRecorded click) {
-        return Vendor.ref(click);
+        return ClickRefs.of(click);
     }
 
     private CustomerId customer(String customer) {

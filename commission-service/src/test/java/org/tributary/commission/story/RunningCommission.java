@@ -39,6 +39,7 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.RejectedRecord;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.topic.Keys;
@@ -161,6 +162,10 @@ final class RunningCommission implements AutoCloseable {
             case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
             case ReinstatementRecorded back -> Keys.order(back.envelope().org(), back.orderId());
             case PaymentRecorded payment -> Keys.order(payment.envelope().org(), payment.paymentId());
+            case ValidationRecorded answer ->
+                answer.orderId() == null
+                        ? String.valueOf(answer.customerId())
+                        : Keys.order(answer.envelope().org(), answer.orderId());
         };
         return new ProducerRecord<>(Topic.CONVERSIONS.topicName(), key, Json.write(event));
     }

@@ -28,6 +28,7 @@ import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.event.ValidationRecorded.Action;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.UserId;
 import org.tributary.contracts.json.Json;
@@ -146,12 +147,28 @@ class SharedAttributionStoryTest {
     void everyReceiptOfASharedSalesLifeIsComputedAgain() {
         twoPartnersShareASaleAndRefundsComeAndGo();
 
-        list(finance(), "").get("data").forEach(conversion -> {
-            JsonNode proof = service.json(service.get(
-                    finance(), "/internal/v1/receipts/" + conversion.at("/id").asText() + "/verify"));
-            assertThat(proof.path("verified").asBoolean()).as("%s", proof).isTrue();
-        });
+        new Proofs(vendor).assertThatAllHold();
         assertThat(list(finance(), "").get("data")).hasSize(5);
+    }
+
+    @Test
+    void aDraftReplaysWhatTheVendorSaidOfASharedSale() {
+        twoPartnersShareASaleAndRefundsComeAndGo();
+        service.publish(Said.ofSale(vendor, "one", "v1", Action.AMEND, 7_500L));
+        awaitEach(1_125);
+        service.publish(Said.ofSale(vendor, "one", "v2", Action.REJECT, null));
+        awaitEach(350);
+        service.publish(Said.ofSale(vendor, "one", "v3", Action.APPROVE, null));
+        awaitEach(1_125);
+
+        JsonNode result = simulated(BY_PRODUCT).get("result");
+
+        assertThat(result.at("/changed").asLong()).isZero();
+        assertThat(result.get("partners")).hasSize(2).allSatisfy(partner -> {
+            assertThat(partner.at("/really/net").asLong()).isEqualTo(1_125);
+            assertThat(partner.at("/would/net").asLong()).isEqualTo(1_125);
+        });
+        new Proofs(vendor).assertThatAllHold();
     }
 
     @ParameterizedTest
@@ -297,10 +314,13 @@ class SharedAttributionStoryTest {
                 .isEqualTo(receipt(finance(), sale).at("/hash").asText());
     }
 
-    private JsonNode receipt(Caller caller, SaleRecorded sale) {
-        String path = "/internal/v1/receipts/" + sale.conversionId().value();
-        return service.json(
-                await().atMost(Vendor.SOON).until(() -> service.get(caller, path), found -> found.statusCode() == 200));
+    private JsonNode receipt(Caller caller, ConversionEvent conversion) {
+        return service.json(await().atMost(Vendor.SOON)
+                .until(() -> service.get(caller, path(conversion)), found -> found.statusCode() == 200));
+    }
+
+    private static String path(ConversionEvent conversion) {
+        return "/internal/v1/receipts/" + conversion.conversionId().value();
     }
 
     private JsonNode list(Caller caller, String query) {

@@ -140,7 +140,7 @@ final class SharingPartners {
                 like.conversionId(),
                 null,
                 like.customerId(),
-                Vendor.ref(click),
+                ClickRefs.of(click),
                 null,
                 like.eventName(),
                 like.orderId(),

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.event.ValidationRecorded.Action;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.UserId;
 import org.tributary.contracts.json.Json;
@@ -29,7 +30,7 @@ import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.database.Database;
 
-/** Drafts put to a history of caps, products, refunds and undone refunds that really happened. */
+/** Drafts put to a history of caps, products, refunds, undone refunds and rejected conversions that really happened. */
 class SimulationStoryTest {
 
     private static final String IN_FORCE = """
@@ -67,6 +68,9 @@ class SimulationStoryTest {
         vendor.awaitEarned(vendor.partner, 1_000 + 250 + 2_000);
         service.publish(vendor.sale("anna", 10_000, "four"));
         vendor.awaitEarned(vendor.partner, 1_000 + 250 + 2_000 + 1_000);
+        service.publish(Said.ofSale(vendor, "three", "v1", Action.REJECT, null));
+        service.publish(Said.ofLead(vendor, "v2", Action.REJECT));
+        vendor.awaitEarned(vendor.partner, 1_000 + 250 + 1_000);
     }
 
     @AfterAll
@@ -99,11 +103,10 @@ class SimulationStoryTest {
         JsonNode result = simulation.get("result");
         assertThat(earnings(result, "would"))
                 .containsEntry(
-                        vendor.partner.value(),
-                        List.of(500L + 3_000 + 1_500 + 500 + 1_500, 500L + 1_500 + 1_500 + 500 + 1_500))
+                        vendor.partner.value(), List.of(500L + 3_000 + 1_500 + 500 + 1_500, 1_500L + 1_500 + 1_500))
                 .containsEntry(vendor.recruiter.value(), List.of(0L, 0L));
         assertThat(result.at("/difference/net").asLong())
-                .isEqualTo(5_500 - vendor.earned(vendor.partner) - vendor.earned(vendor.recruiter));
+                .isEqualTo(4_500 - vendor.earned(vendor.partner) - vendor.earned(vendor.recruiter));
         assertThat(result.at("/changes").properties())
                 .extracting(Map.Entry::getKey, change -> change.getValue().asLong())
                 .contains(org.assertj.core.api.Assertions.tuple("gained", 1L));

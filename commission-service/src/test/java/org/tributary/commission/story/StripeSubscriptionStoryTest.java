@@ -163,7 +163,7 @@ class StripeSubscriptionStoryTest {
             json.put("customerId", vendor.customer("ada").value());
             json.put("programId", vendor.program.value());
             if (json.has("click")) {
-                json.set("click", Json.MAPPER.valueToTree(Vendor.ref(click)));
+                json.set("click", Json.MAPPER.valueToTree(ClickRefs.of(click)));
             }
             if (type.equals("refund")) {
                 refunds.put(json.get("refundId").textValue(), id);

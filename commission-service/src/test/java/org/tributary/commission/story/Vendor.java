@@ -24,7 +24,6 @@ import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.event.Arrival;
 import org.tributary.contracts.event.ClickRecorded;
-import org.tributary.contracts.event.ClickRef;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.event.LeadRecorded;
 import org.tributary.contracts.event.PaymentRecorded;
@@ -65,6 +64,7 @@ final class Vendor {
     final PlanId plan = new PlanId("pln_" + name);
     final long epoch = SEQUENCES.incrementAndGet();
     private final Instant opened;
+    private @Nullable Duration validation;
     private Duration minTimeToConversion = Duration.ZERO;
     private String planned = """
             name: standard
@@ -88,6 +88,12 @@ final class Vendor {
     /** What converts sooner is held; before {@link #open}. */
     Vendor slowerThan(Duration shortest) {
         minTimeToConversion = shortest;
+        return this;
+    }
+
+    /** It has that long to say whether a conversion stands; before {@link #open}. */
+    Vendor validating(Duration time) {
+        validation = time;
         return this;
     }
 
@@ -147,7 +153,7 @@ final class Vendor {
                 null,
                 hold,
                 "immediate",
-                null,
+                validation,
                 0,
                 true,
                 Duration.ofDays(90),
@@ -240,7 +246,7 @@ final class Vendor {
                 new ConversionId("cnv_lead" + customer + name),
                 null,
                 customer(customer),
-                ref(click),
+                ClickRefs.of(click),
                 null,
                 "Sign up",
                 1,
@@ -302,7 +308,7 @@ final class Vendor {
                 new ConversionId("cnv_sale" + order + name),
                 program,
                 customer("of" + click.sequence()),
-                ref(click),
+                ClickRefs.of(click),
                 null,
                 "Purchase",
                 order,
@@ -354,19 +360,6 @@ final class Vendor {
 
     PaymentRecorded payment(String payment, String order) {
         return new PaymentRecorded(envelope(), new ConversionId("cnv_payment" + payment + name), payment, order);
-    }
-
-    static @Nullable ClickRef ref(@Nullable ClickRecorded click) {
-        return click == null
-                ? null
-                : new ClickRef(
-                        click.clickId(),
-                        click.envelope().occurredAt(),
-                        click.linkNumber(),
-                        click.instance(),
-                        click.epoch(),
-                        click.sequence(),
-                        click.lane());
     }
 
     Envelope envelope() {

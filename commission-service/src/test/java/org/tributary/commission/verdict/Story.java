@@ -66,6 +66,7 @@ final class Story {
     private String currency = "eur";
     private Duration minTimeToConversion = Duration.ZERO;
     private @Nullable OwnPurchases ownPurchases;
+    private @Nullable Duration validation;
     private Evidence.Customer customer = new Evidence.Customer(null, null, List.of());
 
     Story(String plan) {
@@ -103,6 +104,12 @@ final class Story {
 
     Story slowerThan(Duration minTimeToConversion) {
         this.minTimeToConversion = minTimeToConversion;
+        return this;
+    }
+
+    /** The vendor has so long to answer for what is sold. */
+    Story validating(Duration validation) {
+        this.validation = validation;
         return this;
     }
 
@@ -147,7 +154,8 @@ final class Story {
                 attribution,
                 Duration.ofDays(30),
                 minTimeToConversion,
-                ownPurchases);
+                ownPurchases,
+                validation);
     }
 
     static Touches.Click click(PartnerId partner, Instant at) {

@@ -2,11 +2,11 @@ package org.tributary.commission.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tributary.commission.ledger.Posting;
 import org.tributary.commission.ledger.Transaction;
+import org.tributary.commission.plan.Tally;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.event.ValidationRecorded;
+import org.tributary.contracts.event.ValidationRecorded.Action;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.json.CanonicalJson;
 import org.tributary.houserules.Seeds;
@@ -35,24 +38,29 @@ class VerdictPropertiesTest {
             Life life = new Life(random);
             Receipt sale = Receipt.read(life.receipt.canonical());
             assertThat(Recomputation.of(sale, life.story.plans().getFirst())).isEqualTo(life.receipt.canonical());
-            for (int correction = random.nextInt(5); correction >= 0; correction--) {
-                List<Row> rows = List.copyOf(life.rows);
-                Totals before = life.totals;
-                RefundReceipt refund = RefundReceipt.read(life.refund(random).canonical());
-                assertThat(Recomputation.of(refund, sale, before, rows)).isEqualTo(refund.canonical());
-                if (random.nextBoolean()) {
-                    assertReinstated(life, sale, refund);
+            for (int correction = random.nextInt(8); correction >= 0; correction--) {
+                Dossier before = life.dossier;
+                if (random.nextInt(3) == 0) {
+                    ValidationReceipt said = life.validate(random);
+                    ValidationReceipt stored = ValidationReceipt.read(said.canonical());
+                    assertThat(Recomputation.of(stored, before)).isEqualTo(said.canonical());
+                } else {
+                    RefundReceipt refund = life.refund(random);
+                    RefundReceipt stored = RefundReceipt.read(refund.canonical());
+                    assertThat(Recomputation.of(stored, before)).isEqualTo(refund.canonical());
+                    if (random.nextBoolean()) {
+                        assertReinstated(life, stored);
+                    }
                 }
             }
         });
     }
 
-    private static void assertReinstated(Life life, Receipt sale, RefundReceipt refund) {
-        List<Row> rows = List.copyOf(life.rows);
-        Totals before = life.totals;
+    private static void assertReinstated(Life life, RefundReceipt refund) {
+        Dossier before = life.dossier;
         byte[] written = CanonicalJson.bytes(life.reinstate(refund));
         ReinstatementReceipt stored = ReinstatementReceipt.read(written);
-        assertThat(Recomputation.of(stored, sale, before, rows, refund)).isEqualTo(written);
+        assertThat(Recomputation.of(stored, before, refund)).isEqualTo(written);
     }
 
     @Test
@@ -60,10 +68,12 @@ class VerdictPropertiesTest {
         Seeds.cases(SALES).check(random -> {
             Life life = new Life(random);
             RefundReceipt refund = life.refund(random);
+            life.validate(random);
             life.refund(random);
+            life.validate(random);
             life.reinstate(refund);
 
-            long posted = life.rows.stream()
+            long posted = life.dossier.rows().stream()
                     .map(VerdictPropertiesTest::posted)
                     .flatMap(transaction -> transaction.postings().stream())
                     .map(Posting::amount)
@@ -104,8 +114,7 @@ class VerdictPropertiesTest {
             assertThat(life.nets().values()).allMatch(net -> net == 0);
 
             List<Row> again = life.story.judge(life.sale) instanceof Verdict.Earned sold ? sold.rows() : List.of();
-            life.rows.addAll(again);
-            assertThat(life.nets()).isEqualTo(earned);
+            assertThat(nets(again)).isEqualTo(earned);
             assertThat(rest.remainingAfter()).isZero();
         });
     }
@@ -133,16 +142,19 @@ class VerdictPropertiesTest {
         private final Story story;
         private final SaleRecorded sale;
         private final Receipt receipt;
-        private final List<Row> rows;
-        private Totals totals = Totals.NONE;
+        private Dossier dossier;
         private int corrections;
 
         Life(RandomGenerator random) {
             String currency = List.of("eur", "jpy", "kwd").get(random.nextInt(3));
             this.story = new Story(plan(random)).bookedIn(currency);
+            if (random.nextBoolean()) {
+                story.validating(Duration.ofDays(random.nextInt(90)));
+            }
             this.sale = sale(random, currency);
             this.receipt = story.judge(sale).receipt();
-            this.rows = new ArrayList<>(receipt.earned() ? receipt.rows() : List.of());
+            this.dossier =
+                    Dossier.opened(receipt, story.plans().getFirst(), receipt.earned() ? receipt.rows() : List.of());
         }
 
         /** The same sale before anything went back. */
@@ -150,7 +162,7 @@ class VerdictPropertiesTest {
             this.story = other.story;
             this.sale = other.sale;
             this.receipt = other.receipt;
-            this.rows = new ArrayList<>(other.rows);
+            this.dossier = other.dossier;
         }
 
         private static String plan(RandomGenerator random) {
@@ -198,12 +210,32 @@ class VerdictPropertiesTest {
 
         /** @param amount null for all that is left */
         private RefundReceipt take(@Nullable Long amount, LineItem... items) {
-            Refund refund = Refund.of(state(), totals, Story.refund("r" + corrections++, amount, null, items));
-            totals = refund.totals();
-            if (refund instanceof Refund.Taken taken) {
-                rows.addAll(taken.rows());
-            }
+            Refund refund = Refund.of(
+                    dossier.sale(), dossier.refunded(), Story.refund("r" + corrections++, amount, null, items));
+            dossier = dossier.after(refund.receipt());
             return refund.receipt();
+        }
+
+        /** Any word of its vendor. */
+        ValidationReceipt validate(RandomGenerator random) {
+            Action action = Action.values()[random.nextInt(Action.values().length)];
+            ValidationRecorded answer = new ValidationRecorded(
+                    sale.envelope(),
+                    new ConversionId("cnv_said" + corrections++),
+                    sale.orderId(),
+                    null,
+                    null,
+                    "v" + corrections,
+                    action,
+                    action == Action.AMEND ? random.nextLong(2 * sale.amount().minor()) : null,
+                    null,
+                    null,
+                    List.of(),
+                    "looked at",
+                    "usr_1");
+            ValidationReceipt said = Validation.of(dossier, answer, Tally.EMPTY).receipt();
+            dossier = dossier.after(said);
+            return said;
         }
 
         ReinstatementReceipt reinstate(RefundReceipt refund) {
@@ -214,9 +246,8 @@ class VerdictPropertiesTest {
                     refund.refund().conversionId(),
                     refund.refund().refundId(),
                     "won");
-            Reinstatement given = Reinstatement.of(state(), totals, refund, recorded);
-            totals = given.totals();
-            rows.addAll(given.rows());
+            Reinstatement given = Reinstatement.of(dossier.sale(), dossier.refunded(), refund, recorded);
+            dossier = dossier.after(given.receipt());
             return given.receipt();
         }
 
@@ -237,25 +268,16 @@ class VerdictPropertiesTest {
 
         /** By partner and rule. */
         Map<String, Long> nets() {
-            Map<String, Long> nets = new TreeMap<>();
-            rows.forEach(row -> nets.merge(
-                    row.partnerId().value() + " " + row.ruleId() + " " + row.level(),
-                    row.amount().minor(),
-                    Long::sum));
-            return nets;
+            return VerdictPropertiesTest.nets(dossier.rows());
         }
+    }
 
-        private Refund.Sale state() {
-            return new Refund.Sale(
-                    sale.conversionId(),
-                    sale.amount(),
-                    sale.tax(),
-                    sale.shipping(),
-                    Objects.requireNonNull(
-                                    Objects.requireNonNull(receipt.evaluation()).base())
-                            .kind(),
-                    List.copyOf(rows),
-                    Makeup.of(receipt));
-        }
+    private static Map<String, Long> nets(List<Row> rows) {
+        Map<String, Long> nets = new TreeMap<>();
+        rows.forEach(row -> nets.merge(
+                row.partnerId().value() + " " + row.ruleId() + " " + row.level(),
+                row.amount().minor(),
+                Long::sum));
+        return nets;
     }
 }

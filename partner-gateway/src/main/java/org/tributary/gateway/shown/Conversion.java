@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A conversion in a list.
  *
  * @param amount gross in minor units, null for a lead
+ * @param statusReason what its vendor said of it, in words
+ * @param autoApproved whether nobody said anything in time
  * @param reason the code of why nothing was earned
  */
 public record Conversion(
@@ -14,6 +16,8 @@ public record Conversion(
         String kind,
         @Nullable String mode,
         String status,
+        @Nullable String statusReason,
+        boolean autoApproved,
         String eventName,
         @Nullable String orderId,
         @Nullable String programId,
@@ -27,6 +31,11 @@ public record Conversion(
     /** How it is shown at a glance. */
     public String outcome() {
         return earned ? "earned" : "not_earned";
+    }
+
+    /** Whether its vendor validates it: what corrects another one is no such thing. */
+    public boolean isValidated() {
+        return kind.equals("lead") || kind.equals("sale") || kind.equals("event");
     }
 
     public boolean isTest() {

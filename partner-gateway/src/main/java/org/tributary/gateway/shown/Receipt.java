@@ -38,7 +38,7 @@ public record Receipt(
     /** Reads what commission answered to {@code receipts/{id}}, in whichever version: a partner's or the whole. */
     public static Receipt read(JsonNode answer) {
         JsonNode seen = answer.has("receipt") ? answer.path("receipt") : answer;
-        return seen.has("evidence") || seen.has("refund") || seen.has("reinstatement")
+        return seen.has("evidence") || seen.has("refund") || seen.has("reinstatement") || seen.has("answer")
                 ? new WholeReceipt(answer, seen).read()
                 : new PartnersReceipt(answer, seen).read();
     }

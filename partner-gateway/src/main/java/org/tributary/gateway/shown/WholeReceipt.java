@@ -11,15 +11,16 @@ import org.tributary.gateway.shown.Receipt.Row;
 import org.tributary.gateway.shown.Receipt.Rule;
 import org.tributary.gateway.shown.Receipt.Touch;
 
-/** A receipt as staff get it: of a lead, sale or goal with everything it rests on, of a refund, or of a reinstatement. */
+/** A receipt as staff get it: of a lead, sale or goal with everything it rests on, of a refund, of a reinstatement, or of a validation. */
 record WholeReceipt(JsonNode answer, JsonNode seen) {
 
     Receipt read() {
         String kind = seen.has("refund")
                 ? "refund"
                 : seen.has("reinstatement") ? "reinstatement" : Fields.text(answer, "kind", "");
-        JsonNode conversion =
-                seen.has(kind) ? seen.path(kind) : seen.path("evidence").path("conversion");
+        JsonNode conversion = seen.has("answer")
+                ? seen.path("answer")
+                : seen.has(kind) ? seen.path(kind) : seen.path("evidence").path("conversion");
         JsonNode evaluation = seen.path("evaluation");
         return new Receipt(
                 Fields.text(conversion, "conversionId", Fields.text(answer, "conversionId", "")),
@@ -28,8 +29,8 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 occurredAt(conversion),
                 Fields.amount(conversion, "amount"),
                 seen.path("earned").isBoolean() ? seen.path("earned").asBoolean() : null,
-                Fields.text(seen, "reason"),
-                Fields.text(seen, "sale"),
+                either(Fields.text(seen, "reason"), Fields.text(seen.path("answer"), "reason")),
+                either(Fields.text(seen, "sale"), Fields.text(seen, "conversion")),
                 seen.path("plan").isObject() ? PartnersReceipt.plan(seen.path("plan")) : null,
                 paidOn(evaluation.path("base")),
                 Fields.exchange(seen.has("evidence") ? seen.path("evidence").path("exchange") : seen.path("exchange")),
@@ -38,6 +39,10 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 Fields.each(evaluation.path("rules"), WholeReceipt::rule),
                 Fields.each(seen.path("holds"), JsonNode::asText),
                 Fields.text(answer, "hash"));
+    }
+
+    private static @Nullable String either(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
     }
 
     private static @Nullable Instant occurredAt(JsonNode conversion) {
@@ -69,7 +74,10 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
 
     /** What the selling partner has of a conversion that it shares. */
     private @Nullable String part(JsonNode row) {
-        for (JsonNode stake : seen.path("attribution").path("stakes")) {
+        JsonNode stakes = seen.has("stakes")
+                ? seen.path("stakes")
+                : seen.path("attribution").path("stakes");
+        for (JsonNode stake : stakes) {
             if (row.path("level").asInt() == 0 && stake.path("partnerId").equals(row.path("partnerId"))) {
                 return Fields.part(stake);
             }

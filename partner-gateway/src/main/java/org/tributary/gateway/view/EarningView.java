@@ -152,7 +152,7 @@ final class EarningView implements TopicHandler, AutoCloseable {
         switch (judged.kind()) {
             case LEAD -> deltas.add(bucket, Figure.LEADS, 1);
             case SALE -> deltas.add(bucket, Figure.SALES, 1);
-            case EVENT, REFUND -> {
+            case EVENT, REFUND, VALIDATION -> {
                 // no figure of their own besides revenue
             }
         }

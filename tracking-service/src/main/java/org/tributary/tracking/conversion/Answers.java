@@ -25,7 +25,7 @@ final class Answers {
     private Answers() {}
 
     /** What the answers to all conversions say. */
-    sealed interface Taken permits Lead, Sale, Goal, Refund {
+    sealed interface Taken permits Lead, Sale, Goal, Refund, Validation {
         ConversionId conversionId();
 
         String receiptUrl();
@@ -102,6 +102,9 @@ final class Answers {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Refund(RefundAnswer refund, ConversionId conversionId, String receiptUrl, boolean duplicate)
             implements Taken {}
+
+    /** Of what a vendor says of another one. */
+    record Validation(ConversionId conversionId, String receiptUrl, boolean duplicate) implements Taken {}
 
     record ClickAnswer(String id) {
         static @Nullable ClickAnswer of(@Nullable ClickRef click) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.KeyEntry;
 import org.tributary.contracts.json.Json;
@@ -62,14 +63,20 @@ final class Batch {
         this.intake = intake;
     }
 
+    /** Takes conversions of every kind. */
     byte[] take(byte[] body, KeyEntry key) {
+        return take(body, line -> kinds.read(line, key));
+    }
+
+    /** @param reader of one line */
+    byte[] take(byte[] body, Function<SentJson, Reading<?>> reader) {
         List<byte[]> lines = lines(body);
         Line[] answers = new Line[lines.size()];
         List<Integer> places = new ArrayList<>();
         List<Reading<?>> readings = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
             try {
-                readings.add(read(lines.get(i), key));
+                readings.add(read(lines.get(i), reader));
                 places.add(i);
             } catch (ProblemException refused) {
                 answers[i] = Line.of(i + 1, refused.problem());
@@ -82,9 +89,9 @@ final class Batch {
         return written(answers);
     }
 
-    private Reading<?> read(byte[] line, KeyEntry key) {
+    private static Reading<?> read(byte[] line, Function<SentJson, Reading<?>> reader) {
         try {
-            return kinds.read(SentJson.parse(line), key);
+            return reader.apply(SentJson.parse(line));
         } catch (IOException noJson) {
             throw ProblemException.invalid("invalid_request", "The line is no JSON that can be read.");
         }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.EventId;
 import org.tributary.contracts.id.FreshIds;
 import org.tributary.contracts.json.Json;
@@ -138,6 +140,10 @@ final class Recorder {
             case RefundRecorded refund -> Keys.order(refund.envelope().org(), refund.orderId());
             case ReinstatementRecorded back -> Keys.order(back.envelope().org(), back.orderId());
             case PaymentRecorded payment -> Keys.order(payment.envelope().org(), payment.paymentId());
+            case ValidationRecorded answer ->
+                answer.orderId() == null
+                        ? Objects.requireNonNull(answer.customerId()).value()
+                        : Keys.order(answer.envelope().org(), answer.orderId());
         };
     }
 
@@ -149,6 +155,7 @@ final class Recorder {
             case RefundRecorded _ -> "refund";
             case ReinstatementRecorded _ -> "reinstatement";
             case PaymentRecorded _ -> "payment";
+            case ValidationRecorded _ -> "validation";
         };
     }
 }

@@ -11,6 +11,7 @@ import org.tributary.contracts.event.PaymentRecorded;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.SaleRecorded;
+import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.tracking.conversion.ConversionDoor;
 import org.tributary.tracking.stripe.Reading.Ignored;
 import org.tributary.tracking.stripe.Reading.News;
@@ -57,6 +58,7 @@ final class StripeRecorder {
                 recorded("reinstatement", back, back.orderId(), null, receipt, duplicate);
             case PaymentRecorded payment -> recorded("payment", payment, payment.orderId(), null, null, duplicate);
             case GoalRecorded goal -> recorded("event", goal, null, null, receipt, duplicate);
+            case ValidationRecorded said -> recorded("validation", said, said.orderId(), null, receipt, duplicate);
         };
     }
 

@@ -31,7 +31,13 @@ public sealed interface CommissionEvent extends CommissionTopicEvent.OfOrganisat
             int level,
             Money amount,
             Instant availableAt,
-            @Nullable CommissionId reversalOf) {}
+            @Nullable CommissionId reversalOf) {
+
+        /** The same, once its hold ends at another time. */
+        public Row maturing(Instant at) {
+            return new Row(commissionId, conversionId, programId, partnerId, ruleId, level, amount, at, reversalOf);
+        }
+    }
 
     /** It was earned (or reversed) and waits for its hold to end. */
     record Created(Envelope envelope, Row row) implements CommissionEvent {}

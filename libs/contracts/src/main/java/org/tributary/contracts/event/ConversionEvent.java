@@ -13,10 +13,17 @@ import org.tributary.contracts.id.ConversionId;
     @JsonSubTypes.Type(value = GoalRecorded.class, name = "event"),
     @JsonSubTypes.Type(value = RefundRecorded.class, name = "refund"),
     @JsonSubTypes.Type(value = ReinstatementRecorded.class, name = "reinstatement"),
-    @JsonSubTypes.Type(value = PaymentRecorded.class, name = "payment")
+    @JsonSubTypes.Type(value = PaymentRecorded.class, name = "payment"),
+    @JsonSubTypes.Type(value = ValidationRecorded.class, name = "validation")
 })
 public sealed interface ConversionEvent extends Event
-        permits LeadRecorded, SaleRecorded, GoalRecorded, RefundRecorded, ReinstatementRecorded, PaymentRecorded {
+        permits LeadRecorded,
+                SaleRecorded,
+                GoalRecorded,
+                RefundRecorded,
+                ReinstatementRecorded,
+                PaymentRecorded,
+                ValidationRecorded {
 
     ConversionId conversionId();
 

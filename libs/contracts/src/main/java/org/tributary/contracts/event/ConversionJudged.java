@@ -21,6 +21,8 @@ import org.tributary.contracts.money.Money;
  * @param outcome {@code earned} or {@code not_earned}
  * @param reason the stable code of why nothing was earned, null when something was
  * @param shares who shares it, the largest part first; null where it is attributed to one partner alone
+ * @param validates of a validation: the conversion that it is about; null for all others
+ * @param status of a validation: what that conversion is by now, {@code pending}, {@code approved} or {@code rejected}; null for all others
  */
 public record ConversionJudged(
         Envelope envelope,
@@ -33,14 +35,16 @@ public record ConversionJudged(
         @Nullable Money revenue,
         Outcome outcome,
         @Nullable String reason,
-        @Nullable List<Share> shares)
+        @Nullable List<Share> shares,
+        @Nullable ConversionId validates,
+        @Nullable String status)
         implements CommissionTopicEvent.OfOrganisation {
 
     public ConversionJudged {
         shares = shares == null || shares.isEmpty() ? null : List.copyOf(shares);
     }
 
-    /** Of one partner alone, or of nobody. */
+    /** Of anything but a validation, and of one partner alone, or of nobody. */
     public ConversionJudged(
             Envelope envelope,
             ConversionId conversionId,
@@ -52,7 +56,20 @@ public record ConversionJudged(
             @Nullable Money revenue,
             Outcome outcome,
             @Nullable String reason) {
-        this(envelope, conversionId, kind, eventName, programId, partnerId, linkId, revenue, outcome, reason, null);
+        this(
+                envelope,
+                conversionId,
+                kind,
+                eventName,
+                programId,
+                partnerId,
+                linkId,
+                revenue,
+                outcome,
+                reason,
+                null,
+                null,
+                null);
     }
 
     /**
@@ -75,7 +92,9 @@ public record ConversionJudged(
         LEAD,
         SALE,
         EVENT,
-        REFUND
+        REFUND,
+        /** What a vendor said of another one; its revenue is what that changed. */
+        VALIDATION
     }
 
     /** Whether anybody earned. */

@@ -62,6 +62,11 @@ public final class DerivedIds {
         return conversion(organisation, mode, "payment", paymentId);
     }
 
+    /** What a vendor says of a conversion, once per id it gives that. */
+    public ConversionId validation(OrganisationId organisation, Mode mode, String validationId) {
+        return conversion(organisation, mode, "validation", validationId);
+    }
+
     /** A lead counts once per customer and event name. */
     public ConversionId lead(OrganisationId organisation, Mode mode, CustomerId customer, String eventName) {
         return conversion(organisation, mode, "lead", customer.value(), eventName);
