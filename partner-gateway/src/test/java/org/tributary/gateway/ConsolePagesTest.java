@@ -239,6 +239,29 @@ class ConsolePagesTest {
     }
 
     @Test
+    void financeReadsWhatTheVendorSaidAndWhatThatChanged() {
+        String seller = tenant.partner(tenant.program(), "seller@partners.example");
+        String sale = "cnv_sale00000000000000000000000";
+        String said = "cnv_said00000000000000000000000";
+        commission.answers("GET /internal/v1/receipts/" + said, 200, Receipts.rejection(said, sale, seller));
+        commission.answers(
+                "GET /internal/v1/receipts/" + sale,
+                200,
+                Receipts.whole(sale, seller, seller).replace("\"hash\": \"abc\"", "\"answeredBy\": \"" + said + "\""));
+        Browser finance = people.signedIn("finance");
+
+        assertThat(finance.get("/console/conversions/" + said).expect(200).text())
+                .contains("Rejected by the vendor: it came back")
+                .contains("Approved → Rejected")
+                .contains("€80.00 → €0.00")
+                .contains("−€16.00")
+                .contains("/console/conversions/" + sale)
+                .doesNotContain("Nothing was earned because");
+        assertThat(finance.get("/console/conversions/" + sale).expect(200).text())
+                .contains("href=\"/console/conversions/" + said + "\"");
+    }
+
+    @Test
     void financeHoldsACommissionWithAReason() {
         String partner = tenant.partner(tenant.program(), "p@partners.example");
         String id = "cms_hold0000000000000000000000";

@@ -133,6 +133,17 @@ class PortalPagesTest {
     }
 
     @Test
+    void aPartnerReadsWhyASaleWasRejected() {
+        String id = "cnv_said00000000000000000000000";
+        commission.answers("GET /internal/v1/receipts/" + id, 200, Receipts.rejectionOfPartner(id, "cnv_1"));
+
+        assertThat(pia.get("/portal/conversions/" + id).expect(200).text())
+                .contains("Rejected by the vendor: it came back")
+                .contains("−€16.00")
+                .contains("href=\"/portal/conversions/cnv_1\"");
+    }
+
+    @Test
     void connectingAnAccountLeadsToThePaymentService() {
         String path = "/internal/v1/payout-accounts/" + partner;
         payout.answers("POST " + path, 200, """

@@ -55,4 +55,29 @@ final class Receipts {
                    {"commissionId": "cms_2", "partnerId": "%3$s", "ruleId": "sale-base", "level": 1,
                     "amount": {"amount": 200, "currency": "eur"}, "availableAt": "2026-12-20T10:00:00Z"}]}}""".formatted(conversion, partner, recruiter);
     }
+
+    /** A sale of 100.00 € of which its vendor said that it came back, as finance sees that. */
+    static String rejection(String id, String sale, String seller) {
+        return """
+                {"conversionId": "%1$s", "kind": "validation", "hash": "abc",
+                 "receipt": {"version": 1, "conversion": "%2$s", "partnerId": "%3$s",
+                  "answer": {"type": "validation", "conversionId": "%1$s", "action": "reject", "reason": "it came back",
+                    "envelope": {"occurredAt": "2026-11-21T10:00:00Z"}},
+                  "before": {"status": "approved", "amount": {"amount": 10000, "currency": "eur"},
+                    "base": {"amount": 10000, "currency": "eur"}, "remaining": {"amount": 8000, "currency": "eur"}},
+                  "after": {"status": "rejected", "amount": {"amount": 10000, "currency": "eur"},
+                    "base": {"amount": 10000, "currency": "eur"}, "remaining": {"amount": 0, "currency": "eur"}},
+                  "rows": [{"commissionId": "cms_9", "partnerId": "%3$s", "ruleId": "sale-base", "level": 0, "reversalOf": "cms_1",
+                    "amount": {"amount": -1600, "currency": "eur"}, "availableAt": "2026-12-20T10:00:00Z"}]}}""".formatted(id, sale, seller);
+    }
+
+    /** The same as the partner who had won the sale sees it. */
+    static String rejectionOfPartner(String id, String sale) {
+        return """
+                {"conversionId": "%1$s", "kind": "validation", "hash": "abc",
+                 "receipt": {"conversionId": "%1$s", "kind": "validation", "saleId": "%2$s", "occurredAt": "2026-11-21T10:00:00Z",
+                  "action": "reject", "status": "rejected", "reason": "it came back",
+                  "commissions": [{"commissionId": "cms_9", "level": 0, "amount": -1600, "currency": "eur",
+                    "availableAt": "2026-12-20T10:00:00Z"}]}}""".formatted(id, sale);
+    }
 }

@@ -11,7 +11,7 @@ import org.tributary.commission.ledger.Transaction.Kind;
 public enum AccountRole {
     /** What sales earned partners. */
     EXPENSE("expense", null),
-    /** What was earned without a sale: for leads and goals. */
+    /** What was earned without a single sale: for leads, goals, clicks and whole stretches of time. */
     BONUS("bonus", EXPENSE),
     /** What people added or took away. */
     ADJUSTMENT("adjustment", EXPENSE),

@@ -23,6 +23,16 @@ public final class DirectoryHistory {
         return DirectoryStore.organisations(tx);
     }
 
+    /** The directory of one organisation as far as it has been applied; for a worker's transaction. */
+    public Directory latest(Tx tx, OrganisationId org) {
+        return asOf(tx, org, reached(tx));
+    }
+
+    /** The last offset that has been applied; for a worker's transaction. */
+    public long reached(Tx tx) {
+        return DirectoryStore.position(tx, CONSUMER) - 1;
+    }
+
     /** Whether everything up to and including that offset has been applied. */
     public boolean hasReached(Tx tx, long offset) {
         return DirectoryStore.position(tx, CONSUMER) > offset;

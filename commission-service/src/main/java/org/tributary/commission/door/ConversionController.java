@@ -21,6 +21,8 @@ import org.tributary.commission.proof.Verification;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
+import org.tributary.commission.verdict.RewardReceipt;
+import org.tributary.commission.verdict.SettlementReceipt;
 import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
@@ -119,6 +121,9 @@ final class ConversionController {
         if (!caller.isPartner()) {
             credits(stored).ifPresent(credits -> answer.set("credits", credits));
         }
+        if (stored.answeredBy() != null) {
+            answer.put("answeredBy", stored.answeredBy());
+        }
         answer.set("receipt", seen);
         return answer;
     }
@@ -153,6 +158,12 @@ final class ConversionController {
         }
         if (stored.kind().equals("reinstatement")) {
             return ReinstatementReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("settlement")) {
+            return SettlementReceipt.read(stored.canonical()).forPartner(partner);
+        }
+        if (stored.kind().equals("clicks")) {
+            return RewardReceipt.read(stored.canonical()).forPartner(partner);
         }
         if (stored.kind().equals("validation")) {
             return ValidationReceipt.read(stored.canonical()).forPartner(partner);

@@ -62,7 +62,12 @@ final class ReadingStore {
     /** @param position rises with every conversion; the cursor of lists */
     record PlacedConversion(ConversionRow conversion, long position) {}
 
-    record StoredReceipt(String kind, byte[] canonical, String hash) {}
+    /** @param answeredBy the last thing that its vendor said of it, null for nothing */
+    record StoredReceipt(
+            String kind,
+            byte[] canonical,
+            String hash,
+            @Nullable String answeredBy) {}
 
     /** What an account holds. */
     record Balance(String account, String currency, long amount) {}
@@ -164,12 +169,14 @@ final class ReadingStore {
 
     static Optional<StoredReceipt> receipt(Tx tx, ConversionId id) {
         return tx.handle()
-                .createQuery("select kind, receipt, receipt_hash from conversion where conversion_id = :id")
+                .createQuery(
+                        "select kind, receipt, receipt_hash, answered_by from conversion where conversion_id = :id")
                 .bind("id", id.value())
                 .map((row, context) -> new StoredReceipt(
                         row.getString("kind"),
                         Compression.expand(row.getBytes("receipt")),
-                        row.getString("receipt_hash")))
+                        row.getString("receipt_hash"),
+                        row.getString("answered_by")))
                 .findOne();
     }
 

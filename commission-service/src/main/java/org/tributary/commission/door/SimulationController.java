@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.commission.door.SimulationView.PartnerView;
 import org.tributary.commission.door.SimulationView.ReceiptView;
 import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.PlanDocument;
 import org.tributary.commission.replay.Change;
 import org.tributary.commission.simulation.Simulation;
 import org.tributary.commission.simulation.Simulations;
@@ -71,6 +73,7 @@ final class SimulationController {
                     new Problem.FieldError("/to", "not_after_from", "must be after from"));
         }
         Plan plan = Drafts.sound(wish.document(), "Nothing was simulated.").plan();
+        requireHistoryOf(plan);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Simulation simulation = new Simulation(
                 FreshIds.next(SimulationId.PREFIX, SimulationId::new, now),
@@ -93,6 +96,27 @@ final class SimulationController {
                 null);
         simulations.start(simulation);
         return HttpResponse.accepted().body(SimulationView.of(simulation, List.of()));
+    }
+
+    /** A replay goes from conversion to conversion: what is paid for days of clicks and for whole stretches of time is none. */
+    private static void requireHistoryOf(Plan plan) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        if (!plan.document().rebates().isEmpty()) {
+            errors.add(new Problem.FieldError("/rebates", "not_simulated", "what is paid on a whole stretch of time"));
+        }
+        List<PlanDocument.Rule> rules = plan.document().rules();
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).on() == PlanDocument.Trigger.CLICK) {
+                errors.add(new Problem.FieldError("/rules/" + i + "/on", "not_simulated", "what is paid for clicks"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(
+                    "plan_not_simulated",
+                    "A simulation compares what single conversions earn, and not what is paid for clicks or on whole stretches of time."
+                            + " Take that out of the draft: nothing else in it depends on it. Nothing was simulated.",
+                    errors);
+        }
     }
 
     @Get("{?programId,limit,after}")

@@ -201,7 +201,7 @@ final class ConversionStore {
             case ValidationRecorded answer ->
                 new Shape(
                         "validation",
-                        "Validation",
+                        Recording.eventName(answer),
                         answer.customerId() == null ? null : answer.customerId().value(),
                         answer.orderId(),
                         answer.amount(),

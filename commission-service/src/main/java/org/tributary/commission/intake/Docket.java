@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.ClickArchive;
 import org.tributary.commission.archive.CustomerArchive;
@@ -22,6 +23,7 @@ import org.tributary.commission.intake.ParkingStore.Place;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.rate.Wanted;
 import org.tributary.commission.standing.Standings;
+import org.tributary.commission.tier.Tiers;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
 import org.tributary.commission.verdict.Judge;
 import org.tributary.commission.verdict.Judgement;
@@ -84,6 +86,11 @@ final class Docket {
         CustomerId customer() {
             return item.claim().customer();
         }
+
+        /** Those who won, where their plan moves partners between tiers. */
+        Stream<Standings.Owner> climbers() {
+            return judgement.ladder().isPresent() ? asked.stream().map(Standings.Asked::owner) : Stream.empty();
+        }
     }
 
     /** One with its verdict. */
@@ -102,9 +109,11 @@ final class Docket {
         }
         List<Heard> heard = hear(fresh);
         Standings standings = standings(heard);
-        List<Judged> judged = judge(heard, standings);
+        Tiers tiers = Tiers.read(tx, heard.stream().flatMap(Heard::climbers).toList());
+        List<Judged> judged = judge(heard, standings, tiers);
         new Recording(tx, now).write(judged, customers);
         standings.write(tx);
+        tiers.write(tx);
         judged.forEach(
                 one -> outcomes.add(one.verdict() instanceof Verdict.Earned ? Outcome.EARNED : Outcome.NOT_EARNED));
         return judged.stream().map(Judged::event).toList();
@@ -256,14 +265,17 @@ final class Docket {
                 : List.of();
     }
 
-    private List<Judged> judge(List<Heard> heard, Standings standings) {
+    private List<Judged> judge(List<Heard> heard, Standings standings, Tiers tiers) {
         Map<CustomerId, Set<EarnedRule>> earned = ConversionStore.earnedRules(tx, customers.returning());
         List<Judged> judged = new ArrayList<>();
         for (Heard one : heard) {
             Set<EarnedRule> before = earned.computeIfAbsent(one.customer(), unused -> new HashSet<>());
-            Standing standing = standings.of(one.asked());
+            Standing standing = standings.of(one.asked(), tiers::of);
             Verdict verdict = one.judgement().verdict(standing, before, now);
             Memory.keep(one.item().event(), verdict, before, standings);
+            one.climbers()
+                    .forEach(
+                            owner -> tiers.rise(owner, one.judgement().ladder().orElseThrow(), verdict.receipt(), now));
             judged.add(new Judged(one.item().event(), one.item().claim(), verdict, one.needsApproval()));
         }
         return judged;

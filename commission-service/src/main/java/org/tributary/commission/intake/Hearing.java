@@ -3,7 +3,6 @@ package org.tributary.commission.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.ProgramTerms;
 import org.tributary.contracts.directory.CouponEntry;
 import org.tributary.contracts.directory.LinkEntry;
-import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.directory.ProgramEntry;
 import org.tributary.contracts.directory.ProgramEntry.Attribution;
 import org.tributary.contracts.directory.ProgramEntry.Model;
@@ -266,17 +264,9 @@ final class Hearing {
     private List<PlanVersion> inForce(List<ProgramEntry> programs) {
         List<PlanVersion> versions = new ArrayList<>();
         for (ProgramEntry program : programs) {
-            inForce(program.programId(), event.envelope().occurredAt()).ifPresent(versions::add);
+            plans.inForce(tx, directory, program.programId(), event.envelope().occurredAt())
+                    .ifPresent(versions::add);
         }
         return versions;
-    }
-
-    /** The latest version whose time had come when the conversion happened. */
-    private Optional<PlanVersion> inForce(ProgramId program, Instant occurredAt) {
-        return directory.plans(program).stream()
-                .filter(head -> !head.effectiveFrom().isAfter(occurredAt))
-                .max(Comparator.comparing(PlanEntry::effectiveFrom).thenComparing(PlanEntry::version))
-                .flatMap(head -> plans.plan(tx, head.planId())
-                        .map(plan -> new PlanVersion(head.planId(), program, head.version(), plan)));
     }
 }

@@ -202,8 +202,16 @@ final class Recording {
             case GoalRecorded goal -> goal.eventName();
             case RefundRecorded _ -> "Refund";
             case ReinstatementRecorded _ -> "Reinstatement";
-            case ValidationRecorded _ -> "Validation";
+            case ValidationRecorded answer -> saidOf(answer);
             case PaymentRecorded _ -> throw isNotJudged(event);
+        };
+    }
+
+    private static String saidOf(ValidationRecorded answer) {
+        return switch (answer.action()) {
+            case APPROVE -> "Approval";
+            case REJECT -> "Rejection";
+            case AMEND -> "Amendment";
         };
     }
 

@@ -18,6 +18,7 @@ import org.tributary.contracts.money.Rounding;
  * @param shares who earns what: the selling partner first, then its recruiters; those of zero are here as well
  * @param parts how the base is divided, where not every rule pays on the same of it; null otherwise. They sum to the whole base
  * @param uses how far the conversion moves the meters of the plan; null for none
+ * @param climb the step between tiers that the partner takes with the conversion, null for none
  * @param unpaid why nobody earns anything, null when somebody does
  */
 public record Evaluation(
@@ -26,6 +27,7 @@ public record Evaluation(
         List<Share> shares,
         @Nullable List<Part> parts,
         @Nullable List<Use> uses,
+        Ladder.@Nullable Climb climb,
         @Nullable Unpaid unpaid) {
 
     public Evaluation {
@@ -37,7 +39,7 @@ public record Evaluation(
 
     /** Nothing was tried. */
     static Evaluation refused(@Nullable Base base, Unpaid why) {
-        return new Evaluation(base, List.of(), List.of(), null, null, why);
+        return new Evaluation(base, List.of(), List.of(), null, null, null, why);
     }
 
     /** How far the conversion moves the meters of the plan. */

@@ -79,14 +79,22 @@ final class Evaluator {
                 chosen.add(trial);
             }
         }
-        if (chosen.isEmpty()) {
-            boolean full = trials.stream().anyMatch(RuleTrial::isFull);
-            return new Evaluation(
-                    base, told, List.of(), null, null, full ? Unpaid.CAP_REACHED : Unpaid.NO_RULE_MATCHED);
+        List<Share> shares =
+                chosen.isEmpty() ? List.of() : Payment.of(facts, base == null ? null : base.amount(), chosen, document);
+        List<Use> uses = chosen.isEmpty() ? new ArrayList<>() : uses(trials, shares, facts);
+        Rise rise = new Rise(document.tiers(), facts);
+        Use volume = rise.volume(base, shares);
+        if (volume != null) {
+            uses.add(volume);
         }
-        List<Share> shares = Payment.of(facts, base == null ? null : base.amount(), chosen, document);
+        rebated(uses, base, facts);
+        Unpaid unpaid = chosen.isEmpty() ? whyNone(trials) : unpaid(chosen, shares);
         return new Evaluation(
-                base, told, shares, choosing.parts(), uses(trials, shares, facts), unpaid(chosen, shares));
+                base, told, shares, chosen.isEmpty() ? null : choosing.parts(), uses, rise.climb(volume), unpaid);
+    }
+
+    private static Unpaid whyNone(List<RuleTrial> trials) {
+        return trials.stream().anyMatch(RuleTrial::isFull) ? Unpaid.CAP_REACHED : Unpaid.NO_RULE_MATCHED;
     }
 
     private static @Nullable Unpaid unpaid(List<RuleTrial> chosen, List<Share> shares) {
@@ -133,6 +141,12 @@ final class Evaluator {
                 add(rule.pay().meter(rule, facts), meters);
             }
         }
+        add(new Rise(document.tiers(), facts).meter(), meters);
+        if (facts.on() == Trigger.SALE) {
+            for (Rebate rebate : document.rebates()) {
+                meters.add(meter(rebate, facts));
+            }
+        }
         return meters;
     }
 
@@ -140,6 +154,20 @@ final class Evaluator {
         if (meter != null) {
             meters.add(meter);
         }
+    }
+
+    /** Every sale counts towards rebates, whether or not a rule pays for it. */
+    private void rebated(List<Use> uses, @Nullable Base base, Facts facts) {
+        if (facts.on() == Trigger.SALE) {
+            for (Rebate rebate : document.rebates()) {
+                Meter meter = meter(rebate, facts);
+                use(uses, meter, facts, meter.volumeOf(base));
+            }
+        }
+    }
+
+    private static Meter meter(Rebate rebate, Facts facts) {
+        return rebate.meter(facts.partner().id(), facts.occurredAt(), facts.zone());
     }
 
     /** Whether some condition names a value, or something inside it. */

@@ -22,7 +22,7 @@ public record Example(Given given, Expectation expect) {
      * @param occurredAt {@link #DEFAULT_TIME} when left out
      * @param quantity how many leads or goals it stands for; 1 when left out
      * @param ownPurchase true when the partner bought itself
-     * @param before what rules have paid and seen before, by rule id
+     * @param before what rules have paid and seen before, by rule id; {@code tiers} stands for what moves the partner between tiers
      * @param recruiters how many approved recruiters the partner has above it; as many as the plan has levels when left out
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -126,11 +126,13 @@ public record Example(Given given, Expectation expect) {
      * @param amount what the selling partner earns by all rules together
      * @param levels what its recruiters earn, nearest first
      * @param reason the code of why nobody earns anything
+     * @param tier the tier that the partner reaches with it, {@code none} for no step
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Expectation(
             @Nullable String rule,
             @Nullable Long amount,
             @Nullable List<Long> levels,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String tier) {}
 }

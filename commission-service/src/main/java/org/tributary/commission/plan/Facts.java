@@ -134,6 +134,7 @@ public record Facts(
      *
      * @param totals what it has sold in the program before, null where no condition asks
      * @param agreement what was agreed with it alone and is in force, null for nothing
+     * @param reached the tier it has reached by what it brought, which a person may have put another one in the place of; null for none
      */
     public record Partner(
             PartnerId id,
@@ -142,10 +143,23 @@ public record Facts(
             @Nullable String country,
             List<Recruiter> recruiters,
             @Nullable Totals totals,
-            @Nullable Agreement agreement) {
+            @Nullable Agreement agreement,
+            @Nullable String reached) {
 
         public Partner {
             recruiters = List.copyOf(recruiters);
+        }
+
+        /** That has not reached any tier by what it brought. */
+        public Partner(
+                PartnerId id,
+                @Nullable String tier,
+                @Nullable String group,
+                @Nullable String country,
+                List<Recruiter> recruiters,
+                @Nullable Totals totals,
+                @Nullable Agreement agreement) {
+            this(id, tier, group, country, recruiters, totals, agreement, null);
         }
     }
 

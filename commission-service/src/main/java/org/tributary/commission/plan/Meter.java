@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Cap.Scope;
+import org.tributary.contracts.money.Money;
 
 /**
  * Something that a rule has to remember from one conversion to the next within a program: what it has paid, or the volume it was tried
@@ -35,11 +37,24 @@ public record Meter(Measure measure, String rule, Scope of, Per per, String peri
         return new Meter(measure, rule.id(), of, per, per.at(facts.occurredAt(), facts.zone()), owner);
     }
 
-    /** What a sale adds to a volume. */
+    /** Whether it counts what moves a partner between tiers, whichever rules pay. */
+    public boolean isOfLadder() {
+        return rule.equals(Ladder.METER);
+    }
+
+    /** What a whole sale adds to a volume. */
+    long volumeOf(Evaluation.@Nullable Base base) {
+        return volumeOf(base == null ? null : base.amount());
+    }
+
+    /** What the part of a sale that a rule is for adds to a volume. */
     long volumeOf(Portion portion) {
+        return volumeOf(portion.base());
+    }
+
+    private long volumeOf(@Nullable Money base) {
         return switch (measure) {
-            case REVENUE ->
-                portion.base() == null ? 0 : Math.max(0, portion.base().minor());
+            case REVENUE -> base == null ? 0 : Math.max(0, base.minor());
             case COUNT -> 1;
             case PAID, TIMES -> throw new IllegalStateException(this + " counts payments, not volume");
         };

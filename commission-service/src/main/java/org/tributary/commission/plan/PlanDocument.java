@@ -16,6 +16,8 @@ import org.tributary.contracts.money.Rate;
  * @param exclude what is never paid on, null for nothing
  * @param holds how long what a partner of a group earns waits, where its rule does not say
  * @param levels what the partner's recruiters earn, nearest first; at most 10
+ * @param tiers how partners move between tiers by what they bring, null when only people move them
+ * @param rebates what is paid on the whole volume of a stretch of time when that has ended
  * @param compress true when who is not approved leaves its level to the next one above
  */
 public record PlanDocument(
@@ -27,6 +29,8 @@ public record PlanDocument(
         List<Rule> rules,
         List<Level> levels,
         @Nullable Boolean compress,
+        @Nullable Ladder tiers,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Rebate> rebates,
         List<Example> tests) {
 
     public static final int MOST_LEVELS = 10;
@@ -38,6 +42,7 @@ public record PlanDocument(
         holds = new TreeMap<>(holds);
         rules = List.copyOf(rules);
         levels = List.copyOf(levels);
+        rebates = List.copyOf(rebates);
         tests = List.copyOf(tests);
     }
 
@@ -83,7 +88,9 @@ public record PlanDocument(
     public enum Trigger {
         LEAD("lead"),
         SALE("sale"),
-        EVENT("event");
+        EVENT("event"),
+        /** All billable clicks of a partner on one day. */
+        CLICK("click");
 
         private final String code;
 

@@ -2,12 +2,17 @@ package org.tributary.commission.planbook;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.directory.Directory;
 import org.tributary.commission.plan.Plan;
 import org.tributary.commission.plan.reader.PlanReader;
 import org.tributary.commission.plan.reader.PlanReader.Reading;
+import org.tributary.commission.verdict.PlanVersion;
+import org.tributary.contracts.directory.PlanEntry;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PlanId;
 import org.tributary.contracts.id.ProgramId;
@@ -62,6 +67,23 @@ public final class PlanBook {
     /** The plan as its kept document reads now, whatever was read of it before. */
     public Optional<Plan> readAgain(Tx tx, PlanId id) {
         return PlanStore.find(tx, id).map(PlanBook::compile);
+    }
+
+    /** A program and whose it is. */
+    public record OfProgram(OrganisationId org, ProgramId program) {}
+
+    /** Those that have or had, or will have, a plan with a rule for clicks; for a worker's transaction. */
+    public static List<OfProgram> programsThatPayForClicks(Tx tx) {
+        return PlanStore.programsThatPayForClicks(tx);
+    }
+
+    /** The version of a program's plans that counts at a moment: the latest whose time had come. */
+    public Optional<PlanVersion> inForce(Tx tx, Directory directory, ProgramId program, Instant moment) {
+        return directory.plans(program).stream()
+                .filter(head -> !head.effectiveFrom().isAfter(moment))
+                .max(Comparator.comparing(PlanEntry::effectiveFrom).thenComparing(PlanEntry::version))
+                .flatMap(head -> plan(tx, head.planId())
+                        .map(plan -> new PlanVersion(head.planId(), program, head.version(), plan)));
     }
 
     private static Plan compile(Document document) {

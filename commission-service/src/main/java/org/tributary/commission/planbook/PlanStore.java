@@ -3,6 +3,7 @@ package org.tributary.commission.planbook;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PlanId;
@@ -37,6 +38,16 @@ final class PlanStore {
                 .bind("id", id.value())
                 .map((row, context) -> document(row))
                 .findOne();
+    }
+
+    static List<PlanBook.OfProgram> programsThatPayForClicks(Tx tx) {
+        return tx.handle()
+                .createQuery("""
+                        select distinct org, program_id from plan_document
+                         where position('"on":"click"'::bytea in canonical) > 0 order by program_id""")
+                .map((row, context) -> new PlanBook.OfProgram(
+                        new OrganisationId(row.getString("org")), new ProgramId(row.getString("program_id"))))
+                .list();
     }
 
     private static PlanBook.Document document(ResultSet row) throws SQLException {

@@ -1,4 +1,7 @@
-/** Plan documents that were accepted, immutable. The way in is {@link org.tributary.commission.planbook.PlanBook}. Does not know which is in force. */
+/**
+ * Plan documents that were accepted, immutable. The way in is {@link org.tributary.commission.planbook.PlanBook}; which of them
+ * counts at a moment it says by the directory that it is given.
+ */
 @NullMarked
 package org.tributary.commission.planbook;
 

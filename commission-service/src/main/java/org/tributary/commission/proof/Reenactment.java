@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.proof.ProofStore.Subject;
 import org.tributary.commission.proof.Verification.PlanProof;
@@ -14,11 +15,14 @@ import org.tributary.commission.verdict.Receipt.PlanRef;
 import org.tributary.commission.verdict.Recomputation;
 import org.tributary.commission.verdict.RefundReceipt;
 import org.tributary.commission.verdict.ReinstatementReceipt;
+import org.tributary.commission.verdict.RewardReceipt;
+import org.tributary.commission.verdict.SettlementReceipt;
 import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.inbox.Outage;
 
@@ -40,6 +44,8 @@ final class Reenactment {
             return switch (subject.kind()) {
                 case "refund" -> ofRefund(RefundReceipt.read(subject.canonical()));
                 case "reinstatement" -> ofReinstatement(ReinstatementReceipt.read(subject.canonical()));
+                case "settlement" -> ofSettlement(SettlementReceipt.read(subject.canonical()));
+                case "clicks" -> ofClicks(RewardReceipt.read(subject.canonical()));
                 case "validation" -> ofValidation(ValidationReceipt.read(subject.canonical()));
                 default -> ofVerdict(Receipt.read(subject.canonical()));
             };
@@ -55,12 +61,11 @@ final class Reenactment {
     private Again ofVerdict(Receipt stored) {
         PlanRef named = stored.plan();
         Optional<Plan> plan = named == null ? Optional.empty() : plans.readAgain(tx, named.planId());
-        boolean found = plan.isPresent() && named != null && plan.get().hash().equals(named.hash());
         byte[] canonical = Recomputation.of(stored, version(stored, plan.orElse(null)));
         return new Again(
                 canonical,
                 null,
-                named == null ? null : PlanProof.of(named, found),
+                named == null ? null : PlanProof.of(named, isThe(named, plan)),
                 booked(stored),
                 subject.conversionId());
     }
@@ -68,11 +73,11 @@ final class Reenactment {
     private static @Nullable PlanVersion version(Receipt stored, @Nullable Plan plan) {
         return plan == null || stored.plan() == null || stored.attribution().programId() == null
                 ? null
-                : new PlanVersion(
-                        stored.plan().planId(),
-                        stored.attribution().programId(),
-                        stored.plan().version(),
-                        plan);
+                : version(stored.plan(), stored.attribution().programId(), plan);
+    }
+
+    private static PlanVersion version(PlanRef named, ProgramId program, Plan plan) {
+        return new PlanVersion(named.planId(), program, named.version(), plan);
     }
 
     /** What a test would have earned is in its receipt and in no book. */
@@ -95,6 +100,48 @@ final class Reenactment {
         return new Again(canonical, null, proofOf(before), stored.rows(), stored.sale());
     }
 
+    private Again ofSettlement(SettlementReceipt stored) {
+        Optional<Plan> plan = plans.readAgain(tx, stored.plan().planId());
+        Optional<Rebate> rebate = plan.flatMap(found -> found.rebate(stored.ruleId()));
+        byte[] canonical = rebate.isEmpty()
+                ? null
+                : Recomputation.of(
+                        stored,
+                        rebate.get(),
+                        version(stored.plan(), stored.programId(), plan.get()),
+                        stored.isFirst() ? null : first(stored));
+        return settled(canonical, stored.plan(), plan, stored.rows(), stored.settles());
+    }
+
+    /** The row that was paid first for a stretch: later differences belong to it. */
+    private Row first(SettlementReceipt later) {
+        return SettlementReceipt.read(required(later.settles()).canonical())
+                .rows()
+                .getFirst();
+    }
+
+    private Again ofClicks(RewardReceipt stored) {
+        Optional<Plan> plan = plans.readAgain(tx, stored.plan().planId());
+        byte[] canonical = plan.map(found -> Recomputation.of(
+                        stored, version(stored.plan(), stored.given().terms().programId(), found)))
+                .orElse(null);
+        return settled(canonical, stored.plan(), plan, stored.rows(), subject.conversionId());
+    }
+
+    private static Again settled(
+            byte @Nullable [] canonical,
+            PlanRef named,
+            Optional<Plan> plan,
+            List<Row> rows,
+            ConversionId rowsBelongTo) {
+        String problem = canonical == null ? "The plan " + named.planId() + " that it names does not pay this." : null;
+        return new Again(canonical, problem, PlanProof.of(named, isThe(named, plan)), rows, rowsBelongTo);
+    }
+
+    private static boolean isThe(PlanRef named, Optional<Plan> plan) {
+        return plan.isPresent() && plan.get().hash().equals(named.hash());
+    }
+
     /** What a test would have booked is in its receipt and in no book. */
     private Again ofValidation(ValidationReceipt stored) {
         Dossier before = before(stored.conversion());
@@ -105,10 +152,8 @@ final class Reenactment {
 
     private static @Nullable PlanProof proofOf(Dossier dossier) {
         PlanRef named = dossier.judged().plan();
-        boolean found = named != null
-                && dossier.plan() != null
-                && dossier.plan().plan().hash().equals(named.hash());
-        return named == null ? null : PlanProof.of(named, found);
+        Optional<Plan> plan = Optional.ofNullable(dossier.plan()).map(PlanVersion::plan);
+        return named == null ? null : PlanProof.of(named, isThe(named, plan));
     }
 
     /** What was on file of a conversion when this one came. */

@@ -7,6 +7,7 @@ import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.Envelope;
 import org.tributary.contracts.event.LedgerSealed;
+import org.tributary.contracts.event.TierMoved;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PayoutId;
@@ -91,6 +92,14 @@ public final class CommissionEvents {
         String id = org.value() + ":ledger_sealed:" + date;
         LedgerSealed event = new LedgerSealed(envelope(org, now), date, block, hash);
         return Outgoing.json(org, Topic.COMMISSIONS, org.value(), id, "ledger_sealed", event);
+    }
+
+    /** A partner has moved between tiers. */
+    public static Outgoing tierMoved(TierMoved moved) {
+        OrganisationId org = moved.envelope().org();
+        String id = moved.programId() + ":" + moved.partnerId() + ":tier:" + moved.to() + ":"
+                + moved.envelope().occurredAt();
+        return Outgoing.json(org, Topic.COMMISSIONS, Keys.partner(org, moved.partnerId()), id, "tier_moved", moved);
     }
 
     private static Outgoing event(OrganisationId org, Row row, String type, String suffix, CommissionEvent event) {

@@ -60,7 +60,7 @@ public record PastReceipt(
             @Nullable List<Evaluation.Use> uses) {
 
         private Evaluation evaluation() {
-            return new Evaluation(base, List.of(), List.of(), parts, uses, null);
+            return new Evaluation(base, List.of(), List.of(), parts, uses, null, null);
         }
     }
 

@@ -56,6 +56,14 @@ final class Remembered {
         }
     }
 
+    /** Where partners stand. */
+    interface Tiers {
+
+        /** Null for nowhere. */
+        @Nullable
+        String of(PartnerId partner);
+    }
+
     /** What a partner has sold. */
     private record Sold(Count sales, Count revenue) {}
 
@@ -65,13 +73,12 @@ final class Remembered {
     private final ProgramId program;
     private final boolean asksForTotals;
     private final Set<String> onceRules;
-    private final Map<PartnerId, Facts.Totals> soldBefore;
+    private final SoldBefore soldBefore;
     private final Map<Meter, Count> meters = new HashMap<>();
     private final Map<PartnerId, Sold> sold = new HashMap<>();
     private final Map<CustomerId, Once> once = new HashMap<>();
 
-    /** @param soldBefore what partners had sold before the replay begins, for when no receipt says it */
-    Remembered(ProgramId program, Plan draft, Map<PartnerId, Facts.Totals> soldBefore) {
+    Remembered(ProgramId program, Plan draft, SoldBefore soldBefore) {
         this.program = program;
         this.asksForTotals = draft.asksForTotals();
         this.soldBefore = soldBefore;
@@ -97,27 +104,35 @@ final class Remembered {
      * How far everything has come that a verdict asks for.
      *
      * @param winners the leading partner first; nobody when the conversion belongs to nobody
+     * @param tiers asked once the meters stand where they are, which a tier may be lost by
      */
-    Standing standing(Set<Meter> asked, List<PartnerId> winners, @Nullable Standing recorded) {
-        Tally known = recorded == null ? null : recorded.tally();
+    Standing standing(Set<Meter> asked, List<PartnerId> winners, Standing then, Tiers tiers) {
+        Tally recorded = then.tally();
         Map<Meter, Long> tally = new HashMap<>();
         for (Meter meter : asked) {
-            Count count = meters.computeIfAbsent(meter, unused -> new Count(0));
             tally.put(
-                    meter, count.standing(known == null ? null : known.values().get(meter)));
+                    meter,
+                    count(meter)
+                            .standing(
+                                    recorded == null ? null : recorded.values().get(meter)));
         }
         requireRoom();
-        Tally asTally = tally.isEmpty() ? null : new Tally(tally);
-        if (!asksForTotals || winners.isEmpty()) {
-            return new Standing(asTally, null);
+        Map<PartnerId, Standing.Winner> come = new HashMap<>();
+        for (PartnerId winner : winners) {
+            Facts.Totals known = then.of(winner, winners.getFirst()).totals();
+            come.put(winner, new Standing.Winner(asksForTotals ? totals(winner, known) : null, tiers.of(winner)));
         }
-        Facts.Totals leading = totals(winners.getFirst(), recorded == null ? null : recorded.totals());
-        Map<String, Facts.Totals> before = recorded == null || recorded.others() == null ? Map.of() : recorded.others();
-        Map<String, Facts.Totals> others = new HashMap<>();
-        winners.stream()
-                .skip(1)
-                .forEach(winner -> others.put(winner.value(), totals(winner, before.get(winner.value()))));
-        return new Standing(asTally, leading, others);
+        return Standing.of(
+                tally.isEmpty() ? null : new Tally(tally), winners.isEmpty() ? null : winners.getFirst(), come);
+    }
+
+    /** How far a meter has come. */
+    long at(Meter meter) {
+        return count(meter).at;
+    }
+
+    private Count count(Meter meter) {
+        return meters.computeIfAbsent(meter, fresh -> new Count(soldBefore.at(fresh)));
     }
 
     private Facts.Totals totals(PartnerId partner, Facts.@Nullable Totals known) {
@@ -129,7 +144,7 @@ final class Remembered {
 
     private Sold soldBy(PartnerId partner) {
         return sold.computeIfAbsent(partner, unused -> {
-            Facts.Totals before = soldBefore.getOrDefault(partner, new Facts.Totals(0, 0));
+            Facts.Totals before = soldBefore.ever(partner);
             return new Sold(new Count(before.sales()), new Count(before.revenue()));
         });
     }
@@ -148,8 +163,7 @@ final class Remembered {
 
     /** A conversion that really moved these would have moved those. */
     void move(Map<Meter, Long> really, Map<Meter, Long> would) {
-        would.forEach((meter, by) ->
-                meters.computeIfAbsent(meter, unused -> new Count(0)).would(by));
+        would.forEach((meter, by) -> count(meter).would(by));
         really.forEach((meter, by) -> {
             Count count = meters.get(meter);
             if (count != null) {

@@ -12,7 +12,7 @@ import org.tributary.commission.plan.PlanDocument.Rule;
 public enum Sharing {
     /** The plan remembers nothing: a sale and its refunds alone belong together. */
     ORDER,
-    /** Bands, and caps of partners. */
+    /** Bands, caps of partners, and tiers. */
     PARTNER,
     /** Caps of customers, and goals that pay once. */
     CUSTOMER,
@@ -24,6 +24,7 @@ public enum Sharing {
         if (plan.asksForTotals()) {
             found.add(PARTNER);
         }
+        plan.ladder().ifPresent(tiers -> found.add(PARTNER));
         plan.document().rules().stream().flatMap(Sharing::of).forEach(found::add);
         found.remove(ORDER);
         return switch (found.size()) {

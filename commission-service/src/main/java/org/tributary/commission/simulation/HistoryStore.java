@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.replay.Past;
 import org.tributary.commission.replay.PastReceipt;
@@ -138,12 +139,20 @@ final class HistoryStore {
         };
     }
 
-    /** What each partner had sold before a day, in minor units of the program's currency. */
-    static Map<PartnerId, Facts.Totals> soldBefore(Tx tx, ProgramId program, LocalDate day) {
+    /**
+     * What each partner had sold before a day, in minor units of the program's currency.
+     *
+     * @param since the first day that counts, null for all
+     */
+    static Map<PartnerId, Facts.Totals> soldBefore(Tx tx, ProgramId program, @Nullable LocalDate since, LocalDate day) {
         return tx.handle()
                 .createQuery("""
                         select partner_id, sum(sales)::bigint as sales, sum(revenue)::bigint as revenue
-                          from partner_day where program_id = :program and day < cast(:day as date) group by partner_id""")
+                          from partner_day
+                         where program_id = :program and day < cast(:day as date)
+                           and (cast(:since as date) is null or day >= cast(:since as date))
+                         group by partner_id""")
+                .bind("since", since == null ? null : since.toString())
                 .bind("program", program.value())
                 .bind("day", day.toString())
                 .map((row, context) -> Map.entry(

@@ -1,6 +1,7 @@
 package org.tributary.commission.simulation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,12 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Plan;
 import org.tributary.commission.replay.Comparison;
 import org.tributary.commission.replay.Past;
 import org.tributary.commission.replay.Replay;
 import org.tributary.commission.replay.Sharing;
+import org.tributary.commission.replay.SoldBefore;
 import org.tributary.commission.simulation.HistoryStore.Pages;
 import org.tributary.commission.simulation.HistoryStore.Stretch;
 import org.tributary.commission.verdict.PlanVersion;
@@ -62,7 +65,7 @@ final class Run {
         this.stretch = database.web(simulation.org(), tx -> HistoryStore.stretch(tx, simulation));
         this.sharing = sharing(Sharing.of(plan));
         PlanVersion draft = new PlanVersion(DRAFT, simulation.program(), 0, plan);
-        Map<PartnerId, Facts.Totals> soldBefore = plan.asksForTotals() ? soldBefore() : Map.of();
+        SoldBefore soldBefore = soldBefore(plan);
         this.parts = IntStream.range(0, sharing.divides() ? width : 1)
                 .mapToObj(part -> new Replay(draft, soldBefore, now))
                 .toList();
@@ -75,13 +78,19 @@ final class Run {
                 : byPlan;
     }
 
-    private Map<PartnerId, Facts.Totals> soldBefore() {
-        return database.web(
-                simulation.org(),
-                tx -> HistoryStore.soldBefore(
-                        tx,
-                        simulation.program(),
-                        simulation.from().atZone(simulation.timeZone()).toLocalDate()));
+    private SoldBefore soldBefore(Plan plan) {
+        LocalDate from = simulation.from().atZone(simulation.timeZone()).toLocalDate();
+        Map<PartnerId, Facts.Totals> ever = plan.asksForTotals() ? soldBefore(null, from) : Map.of();
+        return plan.ladder()
+                .map(ladder -> new SoldBefore(
+                        ever,
+                        ladder.of().at(simulation.from(), simulation.timeZone()),
+                        soldBefore(ladder.of().first(from), from)))
+                .orElse(new SoldBefore(ever, null, Map.of()));
+    }
+
+    private Map<PartnerId, Facts.Totals> soldBefore(@Nullable LocalDate since, LocalDate day) {
+        return database.web(simulation.org(), tx -> HistoryStore.soldBefore(tx, simulation.program(), since, day));
     }
 
     /** @return empty when it was told to stop */

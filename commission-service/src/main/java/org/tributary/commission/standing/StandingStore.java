@@ -2,6 +2,8 @@ package org.tributary.commission.standing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
-/** Tables {@code meter} and {@code partner_day}. Rows are always touched in the order of their keys. */
+/** Tables {@code meter} and {@code partner_day}; puts into {@code volume_to_settle} what rebates count. Rows are always touched in the order of their keys. */
 final class StandingStore {
 
     private static final Comparator<Gauge> BY_NAME = Comparator.comparing(
@@ -32,16 +34,45 @@ final class StandingStore {
     /** Those that nobody has moved yet begin at zero. */
     static Map<Gauge, Long> lock(Tx tx, Set<Gauge> gauges) {
         List<Gauge> sorted = gauges.stream().sorted(BY_NAME).toList();
-        on(sorted, tx.handle().createUpdate("""
+        on(sorted, tx.handle().createQuery("""
                         insert into meter (program_id, meter, org, value)
                         select p, m, o, 0 from unnest(:programs, :meters, :orgs) as g (p, m, o) order by p, m
-                        on conflict do nothing""")).execute();
+                        on conflict do nothing returning program_id, meter, org""")).map((row, context) -> gauge(row)).list().stream()
+                .filter(fresh -> fresh.meter().isOfLadder())
+                .forEach(fresh -> begin(tx, fresh));
         return on(sorted, tx.handle().createQuery("""
                         select program_id, meter, m.org, value from meter m
                           join unnest(:programs, :meters, :orgs) as g (program_id, meter, org) using (program_id, meter)
                          where m.org = g.org order by program_id, meter for update of m"""))
                 .map((row, context) -> Map.entry(gauge(row), row.getLong("value")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whoever a plan moves between tiers for the first time begins with what it had sold in the stretch before. */
+    private static void begin(Tx tx, Gauge first) {
+        Meter meter = first.meter();
+        boolean sales = meter.measure() == Meter.Measure.COUNT;
+        tx.handle()
+                .createUpdate("""
+                        update meter set value = sold.value
+                          from (select greatest(0, coalesce(sum(case when :sales then sales else revenue end), 0))::bigint as value
+                                  from partner_day
+                                 where program_id = :program and partner_id = :partner and org = :org
+                                   and case :per when 'month' then to_char(day, 'YYYY-MM')
+                                                 when 'quarter' then to_char(day, 'YYYY"-Q"Q')
+                                                 when 'year' then to_char(day, 'YYYY')
+                                                 else 'ever' end = :period) as sold
+                         where meter.program_id = :program and meter.meter = :meter and meter.org = :org and not :commissions
+                           and not exists (select 1 from partner_tier t where t.program_id = :program and t.partner_id = :partner)""")
+                .bind("sales", sales)
+                .bind("commissions", meter.measure() == Meter.Measure.PAID)
+                .bind("program", first.program().value())
+                .bind("partner", meter.owner())
+                .bind("org", first.org().value())
+                .bind("per", meter.per().code())
+                .bind("period", meter.period())
+                .bind("meter", meter.text())
+                .execute();
     }
 
     /** As they stand; those that nobody has moved yet are left out. */
@@ -62,6 +93,23 @@ final class StandingStore {
                         on conflict (program_id, meter) do update set value = meter.value + excluded.value"""))
                 .bind("values", Columns.longs(sorted, by::get))
                 .execute();
+    }
+
+    /** Volumes that are paid on as a whole have moved. */
+    static void announce(Tx tx, List<Gauge> volumes) {
+        List<Gauge> sorted = volumes.stream().sorted(BY_NAME).toList();
+        on(sorted, tx.handle().createUpdate("""
+                        insert into volume_to_settle (program_id, meter, org, settle_at)
+                        select p, m, o, cast(at as timestamptz) from unnest(:programs, :meters, :orgs, :times) as g (p, m, o, at) order by p, m
+                        on conflict do nothing"""))
+                .bind("times", Columns.times(sorted, StandingStore::earliestEnd))
+                .execute();
+    }
+
+    /** No time zone is further ahead: nowhere on earth has the stretch ended earlier. */
+    private static Instant earliestEnd(Gauge volume) {
+        Meter meter = volume.meter();
+        return meter.per().endOf(meter.period(), ZoneOffset.ofHours(14)).orElseThrow();
     }
 
     private static <S extends SqlStatement<S>> S on(List<Gauge> gauges, S statement) {

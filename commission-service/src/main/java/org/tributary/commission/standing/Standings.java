@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.commission.plan.Tally;
 import org.tributary.commission.verdict.Standing;
 import org.tributary.contracts.id.OrganisationId;
@@ -62,6 +64,12 @@ public final class Standings {
                 owners.isEmpty() ? new HashMap<>() : StandingStore.totals(tx, owners));
     }
 
+    /** How far one meter of a partner's program has come. */
+    public static long count(Tx tx, Owner owner, Meter meter) {
+        Gauge gauge = new Gauge(owner.org(), owner.program(), meter);
+        return StandingStore.peek(tx, Set.of(gauge)).getOrDefault(gauge, 0L);
+    }
+
     /** How far meters have come, for somebody who only looks: nothing is locked, and nothing can be moved by it. */
     public static Standings peek(Tx tx, Collection<Asked> asked) {
         Set<Gauge> gauges = gauges(asked);
@@ -80,21 +88,36 @@ public final class Standings {
         return new Standings(new HashMap<>(), new HashMap<>());
     }
 
-    /** What was asked for one conversion, as it stands by now: for who leads, and for those who share it with that one. */
+    /** The tier that somebody has reached by now. */
+    public interface Reached {
+
+        /** Null for none. */
+        @Nullable
+        String of(Owner owner);
+    }
+
+    /** How far meters and totals have come by now, where tiers do not matter. */
     public Standing of(List<Asked> asked) {
+        return of(asked, owner -> null);
+    }
+
+    /** What was asked for one conversion, as it stands by now: for who leads, and for those who share it with that one. */
+    public Standing of(List<Asked> asked, Reached tier) {
         if (asked.isEmpty()) {
             return Standing.NONE;
         }
         Map<Meter, Long> tally = new HashMap<>();
-        Map<String, Facts.Totals> others = new HashMap<>();
+        Map<PartnerId, Standing.Winner> winners = new HashMap<>();
         for (Asked one : asked) {
             one.meters().forEach(meter -> tally.put(meter, at(one.owner(), meter)));
-            if (one.totals()) {
-                others.put(one.owner().partner().value(), totalsOf(one.owner()));
-            }
+            winners.put(
+                    one.owner().partner(),
+                    new Standing.Winner(one.totals() ? totalsOf(one.owner()) : null, tier.of(one.owner())));
         }
-        Facts.Totals leading = others.remove(asked.getFirst().owner().partner().value());
-        return new Standing(tally.isEmpty() ? null : new Tally(tally), leading, others);
+        return Standing.of(
+                tally.isEmpty() ? null : new Tally(tally),
+                asked.getFirst().owner().partner(),
+                winners);
     }
 
     private long at(Owner owner, Meter meter) {
@@ -133,11 +156,22 @@ public final class Standings {
     public void write(Tx tx) {
         if (!moves.isEmpty()) {
             StandingStore.move(tx, moves);
+            announce(tx);
             moves.clear();
         }
         if (!sales.isEmpty()) {
             StandingStore.sold(tx, sales);
             sales.clear();
+        }
+    }
+
+    /** After the move, which has locked them: whoever settles one either sees the move or is told of it. */
+    private void announce(Tx tx) {
+        List<Gauge> volumes = moves.keySet().stream()
+                .filter(gauge -> Rebate.of(gauge.meter()).isPresent())
+                .toList();
+        if (!volumes.isEmpty()) {
+            StandingStore.announce(tx, volumes);
         }
     }
 

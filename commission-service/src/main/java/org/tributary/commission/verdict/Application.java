@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Span;
 import org.tributary.commission.verdict.Verdict.Earned;
@@ -50,6 +52,10 @@ final class Application {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    Optional<Ladder> ladder() {
+        return plan.plan().ladder();
+    }
+
     boolean asksForTotals() {
         return plan.plan().asksForTotals();
     }
@@ -79,8 +85,7 @@ final class Application {
 
     /** Everybody is judged by the same meters, before any of them moves: so all parts together keep within what is left of them. */
     private Sharing sharing() {
-        return new Sharing(
-                to.stakes(), facts.stream().map(plan.plan()::evaluate).toList(), this::holdEnd);
+        return new Sharing(to.stakes(), facts, plan.plan(), this::holdEnd);
     }
 
     private @Nullable String whyNot(Evaluation evaluation) {

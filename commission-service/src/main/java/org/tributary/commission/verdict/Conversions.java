@@ -100,7 +100,10 @@ final class Conversions {
                 quantityOf(conversion),
                 metadataOf(conversion),
                 customer(customerOf(conversion), evidence.customer(), terms.programId()),
-                partner(stake.member(), standing.totalsOf(stake, attributed)),
+                partner(
+                        stake.member(),
+                        standing.of(
+                                stake.member().partnerId(), attributed.member().partnerId())),
                 click(stake),
                 stake.linkKey(),
                 couponOf(conversion),
@@ -177,17 +180,19 @@ final class Conversions {
         return new Facts.Customer(id.value(), customer.country(), customer.firstSaleAt(), earned);
     }
 
-    private static Facts.Partner partner(Member member, Facts.@Nullable Totals totals) {
+    /** A tier that was set by hand goes before one that was reached. */
+    static Facts.Partner partner(Member member, Standing.Winner winner) {
         return new Facts.Partner(
                 member.partnerId(),
-                member.tier(),
+                member.tier() == null ? winner.tier() : member.tier(),
                 member.group(),
                 member.country(),
                 member.recruiters().stream()
                         .map(recruiter -> new Facts.Recruiter(recruiter.partnerId(), recruiter.approved()))
                         .toList(),
-                totals,
-                agreement(member.agreement()));
+                winner.totals(),
+                agreement(member.agreement()),
+                winner.tier());
     }
 
     private static Facts.@Nullable Agreement agreement(@Nullable Agreement agreement) {

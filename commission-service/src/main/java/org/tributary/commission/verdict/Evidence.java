@@ -1,6 +1,8 @@
 package org.tributary.commission.verdict;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -84,5 +86,10 @@ public record Evidence(
         return programs.stream()
                 .filter(terms -> terms.programId().equals(program))
                 .findFirst();
+    }
+
+    /** A program's, UTC when it is not among these. */
+    public ZoneId zone(ProgramId program) {
+        return terms(program).map(ProgramTerms::timeZone).orElse(ZoneOffset.UTC);
     }
 }

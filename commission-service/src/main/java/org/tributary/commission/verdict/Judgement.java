@@ -10,6 +10,7 @@ import org.tributary.commission.attribution.Decision;
 import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.attribution.Decision.NotAttributed;
 import org.tributary.commission.attribution.Question;
+import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.rate.Exchange;
 import org.tributary.commission.rate.Wanted;
@@ -61,6 +62,11 @@ public final class Judgement {
     /** The meters of the plan, of everybody who won, that the verdict asks for; empty for most plans and when nobody won. */
     public Set<Meter> meters() {
         return asking.map(Application::meters).orElse(Set.of());
+    }
+
+    /** How the winners' plan moves partners between tiers; empty for most plans and when nobody won. */
+    public Optional<Ladder> ladder() {
+        return asking.flatMap(Application::ladder);
     }
 
     /** Whether the verdict asks what those who won have sold before. */

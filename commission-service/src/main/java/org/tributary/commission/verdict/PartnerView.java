@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Candidate;
+import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.rate.Exchange;
 import org.tributary.commission.verdict.Receipt.Stake;
@@ -43,7 +45,7 @@ final class PartnerView {
         }
         own.forEach(candidate -> view.withArray("touches").add(touch(candidate)));
         ArrayNode commissions = view.putArray("commissions");
-        rows.forEach(row -> commissions.add(row.level() == 0 ? explained(receipt, row) : plain(row)));
+        rows.forEach(row -> commissions.add(row.level() == 0 ? explained(receipt.evaluation(), row) : plain(row)));
         if (won) {
             describeOutcome(receipt, partner, view);
         }
@@ -68,6 +70,29 @@ final class PartnerView {
 
     static Optional<JsonNode> of(ReinstatementReceipt receipt, PartnerId partner) {
         return correction(receipt.reinstatement(), "reinstatement", receipt.sale(), rowsOf(receipt.rows(), partner));
+    }
+
+    /** Its own clicks are all that such a receipt is about; who recruited it learns its own amounts. */
+    static Optional<JsonNode> of(RewardReceipt receipt, PartnerId partner) {
+        List<Row> rows = rowsOf(receipt.rows(), partner);
+        boolean own = partner.equals(receipt.given().partner().partnerId());
+        if (rows.isEmpty() && !own) {
+            return Optional.empty();
+        }
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("conversionId", receipt.given().conversion().value());
+        view.put("kind", "clicks");
+        view.put("eventName", receipt.given().day());
+        view.set("occurredAt", Json.MAPPER.valueToTree(receipt.given().occurredAt()));
+        if (own) {
+            view.put("clicks", receipt.given().counted());
+            view.put("settledBefore", receipt.given().settled());
+            view.put("earned", receipt.reason() == null);
+            view.put("reason", receipt.reason());
+        }
+        ArrayNode commissions = view.putArray("commissions");
+        rows.forEach(row -> commissions.add(row.level() == 0 ? explained(receipt.evaluation(), row) : plain(row)));
+        return Optional.of(view);
     }
 
     /** Who had won the conversion, or a part of it, also sees what was said and why; its recruiters see their own amounts alone. */
@@ -168,11 +193,11 @@ final class PartnerView {
     }
 
     /** The seller also sees how the amount came about. */
-    private static ObjectNode explained(Receipt receipt, Row row) {
+    private static ObjectNode explained(@Nullable Evaluation evaluation, Row row) {
         ObjectNode commission = plain(row);
         commission.put("ruleId", row.ruleId());
-        if (receipt.evaluation() != null) {
-            receipt.evaluation().shares().stream()
+        if (evaluation != null) {
+            evaluation.shares().stream()
                     .filter(share -> isOf(share, row))
                     .findFirst()
                     .ifPresent(share -> commission.set("arithmetic", Json.MAPPER.valueToTree(share.arithmetic())));

@@ -16,6 +16,8 @@ import org.tributary.commission.attribution.Decision.Candidate;
 import org.tributary.commission.attribution.Decision.OwnershipChange;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Unpaid;
+import org.tributary.commission.plan.Ladder;
+import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
@@ -85,11 +87,27 @@ public record Receipt(
      *
      * @param alone what the plan says about the conversion as if the partner had won alone
      * @param cuts what became of each amount in it
+     * @param climb the step between tiers that its part takes, null for none
      */
-    public record Shared(PartnerId partnerId, long part, long whole, Evaluation alone, List<Cut> cuts) {
+    public record Shared(
+            PartnerId partnerId,
+            long part,
+            long whole,
+            Evaluation alone,
+            List<Cut> cuts,
+            Ladder.@Nullable Climb climb) {
 
         public Shared {
             cuts = List.copyOf(cuts);
+        }
+
+        /** Of one that takes no step. */
+        public Shared(PartnerId partnerId, long part, long whole, Evaluation alone, List<Cut> cuts) {
+            this(partnerId, part, whole, alone, cuts, null);
+        }
+
+        Shared climbing(Ladder.@Nullable Climb step) {
+            return new Shared(partnerId, part, whole, alone, cuts, step);
         }
 
         /** Whether the partner itself earns anything. */
@@ -98,10 +116,11 @@ public record Receipt(
                     .anyMatch(cut -> cut.level() == 0 && cut.amount().isPositive());
         }
 
-        /** What the partner itself earns by a rule, in minor units. */
-        long paidBy(String rule) {
+        /** What the partner itself earns that a meter counts, in minor units. */
+        long paid(Meter meter) {
             return cuts.stream()
-                    .filter(cut -> cut.level() == 0 && cut.ruleId().equals(rule))
+                    .filter(cut -> cut.level() == 0
+                            && (meter.isOfLadder() || cut.ruleId().equals(meter.rule())))
                     .mapToLong(cut -> cut.amount().minor())
                     .sum();
         }
@@ -230,6 +249,19 @@ public record Receipt(
                 .orElse(null);
     }
 
+    /** The step between tiers that each of those takes who won; nobody who takes none. */
+    public Map<PartnerId, Ladder.Climb> climbs() {
+        Map<PartnerId, Ladder.Climb> climbs = new HashMap<>();
+        if (shares != null) {
+            shares.stream()
+                    .filter(share -> share.climb() != null)
+                    .forEach(share -> climbs.put(share.partnerId(), share.climb()));
+        } else if (attribution.partnerId() != null && evaluation != null && evaluation.climb() != null) {
+            climbs.put(attribution.partnerId(), evaluation.climb());
+        }
+        return climbs;
+    }
+
     /** What the plan took percentages of; null when no plan was asked. */
     public @Nullable BaseKind baseKind() {
         return evaluation == null || evaluation.base() == null
@@ -238,12 +270,8 @@ public record Receipt(
     }
 
     /** The program's, UTC when there is none. */
-    ZoneId zone() {
-        return attribution.programId() == null
-                ? ZoneOffset.UTC
-                : evidence.terms(attribution.programId())
-                        .map(ProgramTerms::timeZone)
-                        .orElse(ZoneOffset.UTC);
+    public ZoneId zone() {
+        return attribution.programId() == null ? ZoneOffset.UTC : evidence.zone(attribution.programId());
     }
 
     /** The day it occurred on, in the program's time zone. */

@@ -3,7 +3,9 @@ package org.tributary.commission.verdict;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.commission.plan.Tally;
+import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.json.CanonicalJson;
 
 /** Writes a receipt once more, from what stands in it and in what it rests on. A receipt that nobody has changed gives the same bytes. */
@@ -29,6 +31,21 @@ public final class Recomputation {
     public static byte[] of(RefundReceipt stored, Dossier before) {
         return Refund.of(before.sale(), before.refunded(), stored.refund())
                 .receipt()
+                .canonical();
+    }
+
+    /** Asks the plan about a day's clicks again. */
+    public static byte[] of(RewardReceipt stored, PlanVersion plan) {
+        return RewardReceipt.of(stored.given(), plan, stored.settledAt()).canonical();
+    }
+
+    /**
+     * Settles a stretch of time again.
+     *
+     * @param original the row that was paid first for the stretch; null for the first settlement
+     */
+    public static byte[] of(SettlementReceipt stored, Rebate rebate, PlanVersion plan, @Nullable Row original) {
+        return SettlementReceipt.of(stored.claim(original), rebate, plan, stored.settledAt())
                 .canonical();
     }
 

@@ -1,19 +1,21 @@
 package org.tributary.commission.verdict;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tributary.commission.plan.Cap;
 import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.money.Rounding;
 
 /**
  * What a correction gives back to the caps and bands that its sale moved, or takes again: only those whose stretch of time has not
- * ended. Sales that met them in between are not judged anew.
+ * ended, and those that are settled when it has. Sales that met them in between are not judged anew.
  */
 final class Room {
 
@@ -35,12 +37,17 @@ final class Room {
         Room room = new Room(sale, before, after, rows);
         Map<Meter, Long> moved = new HashMap<>();
         for (Use use : sale.makeup().uses()) {
-            long by = use.meter().covers(at, sale.makeup().zone()) ? room.moves(use) : 0;
+            long by = counts(use.meter(), at, sale.makeup().zone()) ? room.moves(use) : 0;
             if (by != 0) {
                 moved.put(use.meter(), by);
             }
         }
         return moved;
+    }
+
+    /** What was sold in a stretch that is paid on as a whole never stops to matter. */
+    private static boolean counts(Meter meter, Instant at, ZoneId zone) {
+        return meter.covers(at, zone) || Rebate.of(meter).isPresent();
     }
 
     /**
@@ -86,10 +93,12 @@ final class Room {
         return paid(rows, meter);
     }
 
-    /** What rows pay by a meter's rule; of partners who share a sale each has a meter of its own. */
+    /** What rows have of a meter that counts what was paid; of partners who share a sale each has a meter of its own. */
     static long paid(List<Row> rows, Meter meter) {
         return rows.stream()
-                .filter(row -> row.level() == 0 && row.ruleId().equals(meter.rule()) && isCounted(meter, row))
+                .filter(row -> row.level() == 0
+                        && (meter.isOfLadder() || row.ruleId().equals(meter.rule()))
+                        && isCounted(meter, row))
                 .mapToLong(row -> row.amount().minor())
                 .sum();
     }

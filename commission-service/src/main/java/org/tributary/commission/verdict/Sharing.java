@@ -16,6 +16,10 @@ import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Part;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.plan.Evaluation.Unpaid;
+import org.tributary.commission.plan.Evaluation.Use;
+import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Ladder;
+import org.tributary.commission.plan.Plan;
 import org.tributary.commission.plan.Span;
 import org.tributary.commission.verdict.Receipt.Cut;
 import org.tributary.commission.verdict.Receipt.Shared;
@@ -56,34 +60,54 @@ final class Sharing {
     private final List<Evaluation> alone;
     private final Function<@Nullable Span, Instant> holdEnd;
     private final List<List<Cut>> cuts = new ArrayList<>();
+    private final List<Use> uses;
+    private final List<Shared> shares = new ArrayList<>();
     private final Map<Earner, Share> merged = new LinkedHashMap<>();
 
-    /** @param alone what the plan says about each, in the order of the stakes */
-    Sharing(List<Stake> stakes, List<Evaluation> alone, Function<@Nullable Span, Instant> holdEnd) {
+    /** @param facts as each of them is judged, in the order of the stakes */
+    Sharing(List<Stake> stakes, List<Facts> facts, Plan plan, Function<@Nullable Span, Instant> holdEnd) {
         this.stakes = stakes;
-        this.alone = alone;
+        this.alone = facts.stream().map(plan::evaluate).toList();
         this.holdEnd = holdEnd;
         stakes.forEach(_ -> cuts.add(new ArrayList<>()));
         divide();
+        List<Shared> divided = divided();
+        this.uses = Volumes.of(divided);
+        for (int i = 0; i < divided.size(); i++) {
+            shares.add(divided.get(i).climbing(climb(facts.get(i), plan)));
+        }
+    }
+
+    private List<Shared> divided() {
+        List<Shared> divided = new ArrayList<>();
+        for (int i = 0; i < stakes.size(); i++) {
+            Stake stake = stakes.get(i);
+            divided.add(new Shared(stake.member().partnerId(), stake.part(), stake.whole(), alone.get(i), cuts.get(i)));
+        }
+        return divided;
+    }
+
+    /** The step that one of them takes by its own part. */
+    private Ladder.@Nullable Climb climb(Facts own, Plan plan) {
+        return uses.stream()
+                .filter(use -> use.meter().isOfLadder()
+                        && use.meter().owner().equals(own.partner().id().value()))
+                .findFirst()
+                .flatMap(use -> plan.climb(own, use))
+                .orElse(null);
     }
 
     /** What each has of it and how that came about. */
     List<Shared> shares() {
-        List<Shared> shares = new ArrayList<>();
-        for (int i = 0; i < stakes.size(); i++) {
-            Stake stake = stakes.get(i);
-            shares.add(new Shared(stake.member().partnerId(), stake.part(), stake.whole(), alone.get(i), cuts.get(i)));
-        }
         return shares;
     }
 
     /** What all of them get together; its rules are those of the leading partner. */
     Evaluation together() {
         Evaluation lead = alone.getFirst();
-        List<Share> shares = List.copyOf(merged.values());
-        boolean paid = shares.stream().anyMatch(share -> share.amount().isPositive());
-        return new Evaluation(
-                lead.base(), lead.rules(), shares, parts(), Volumes.of(shares()), paid ? null : unpaid(lead));
+        List<Share> earned = List.copyOf(merged.values());
+        boolean paid = earned.stream().anyMatch(share -> share.amount().isPositive());
+        return new Evaluation(lead.base(), lead.rules(), earned, parts(), uses, null, paid ? null : unpaid(lead));
     }
 
     private static Unpaid unpaid(Evaluation lead) {

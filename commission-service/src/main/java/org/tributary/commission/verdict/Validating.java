@@ -115,7 +115,9 @@ final class Validating {
         Verdict verdict = judge(conversion, whole);
         boolean takesMore = counts
                 && moves(verdict.receipt(), status).entrySet().stream()
-                        .anyMatch(move -> move.getKey().measure() == Meter.Measure.PAID && move.getValue() > 0);
+                        .anyMatch(move -> move.getKey().measure() == Meter.Measure.PAID
+                                && !move.getKey().isOfLadder()
+                                && move.getValue() > 0);
         return takesMore ? judge(conversion, net) : verdict;
     }
 
@@ -144,10 +146,11 @@ final class Validating {
         Map<Meter, Long> values = new HashMap<>(before.values());
         for (Meter meter : metersOf(conversion)) {
             long others = tally.at(meter) - own.getOrDefault(meter, 0L);
-            boolean isCap = meter.measure() == Meter.Measure.PAID || meter.measure() == Meter.Measure.TIMES;
+            boolean isCap = !meter.isOfLadder()
+                    && (meter.measure() == Meter.Measure.PAID || meter.measure() == Meter.Measure.TIMES);
             values.merge(meter, others, (original, now) -> isCap ? Math.max(original, now) : original);
         }
-        Standing standing = new Standing(values.isEmpty() ? null : new Tally(values), then.totals(), then.others());
+        Standing standing = then.with(values.isEmpty() ? null : new Tally(values));
         return Judge.judge(given(conversion, standing), answer.envelope().recordedAt());
     }
 

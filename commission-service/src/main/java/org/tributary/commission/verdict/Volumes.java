@@ -33,7 +33,7 @@ final class Volumes {
     }
 
     private static long moved(Use use, Shared share, long[] parts, int nth) {
-        long paid = share.paidBy(use.meter().rule());
+        long paid = share.paid(use.meter());
         return switch (use.meter().measure()) {
             case PAID -> paid;
             case TIMES -> paid > 0 ? 1 : 0;

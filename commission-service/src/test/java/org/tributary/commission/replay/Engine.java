@@ -1,6 +1,7 @@
 package org.tributary.commission.replay;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Plan;
+import org.tributary.commission.plan.Rung;
 import org.tributary.commission.plan.Tally;
+import org.tributary.commission.plan.TierReview;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Evidence;
 import org.tributary.commission.verdict.Evidence.EarnedRule;
@@ -42,12 +46,14 @@ import org.tributary.contracts.id.PlanId;
 final class Engine {
 
     static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+    private static final ZoneId VIENNA = History.terms().timeZone();
 
     private final PlanVersion plan;
     private final Map<Meter, Long> meters = new HashMap<>();
     private final Map<PartnerId, Facts.Totals> sold = new HashMap<>();
     private final Map<CustomerId, Set<EarnedRule>> earned = new HashMap<>();
     private final Map<CustomerId, Instant> firstSales = new HashMap<>();
+    private final Map<PartnerId, Rung> rungs = new HashMap<>();
     private final Map<ConversionId, SoldSide> sides = new HashMap<>();
     private final Map<PartnerId, Earnings> earnings =
             new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
@@ -63,6 +69,7 @@ final class Engine {
 
     Engine run(List<History.Event> events) {
         for (History.Event event : events) {
+            review(event.event().envelope().recordedAt());
             switch (event.event()) {
                 case RefundRecorded refund -> refund(event, refund);
                 case ReinstatementRecorded back -> reinstate(event, back);
@@ -84,7 +91,39 @@ final class Engine {
         return earnings;
     }
 
+    /** What had been sold by now in the stretch that the ladder counts at a moment. */
+    SoldBefore soldBefore(Instant moment) {
+        return plan.plan()
+                .ladder()
+                .map(ladder -> {
+                    Map<PartnerId, Facts.Totals> within = new HashMap<>();
+                    for (PartnerId partner : sold.keySet()) {
+                        long counted = meters.getOrDefault(ladder.meter(partner, moment, VIENNA), 0L);
+                        within.put(partner, new Facts.Totals(counted, counted));
+                    }
+                    return new SoldBefore(Map.of(), ladder.of().at(moment, VIENNA), within);
+                })
+                .orElse(SoldBefore.NOBODY);
+    }
+
+    /** Whoever holds a tier may lose it when its stretch has ended, whether or not it sells anything. */
+    private void review(Instant now) {
+        plan.plan()
+                .ladder()
+                .ifPresent(ladder -> rungs.replaceAll((partner, held) -> {
+                    TierReview review =
+                            new TierReview(ladder, partner, VIENNA, meter -> meters.getOrDefault(meter, 0L));
+                    Rung rung = held;
+                    while (rung.isDue(now)) {
+                        rung = review.of(rung, Objects.requireNonNull(rung.reviewAt()))
+                                .rung();
+                    }
+                    return rung;
+                }));
+    }
+
     private void judge(History.Event event, int corrections) {
+        Instant now = event.event().envelope().recordedAt();
         CustomerId customer = event.customer();
         Evidence evidence = new Evidence(
                 event.event(),
@@ -95,7 +134,7 @@ final class Engine {
         Map<Meter, Long> tally = new HashMap<>();
         judgement.meters().forEach(meter -> tally.put(meter, meters.getOrDefault(meter, 0L)));
         Set<EarnedRule> before = earned.computeIfAbsent(customer, unused -> new HashSet<>());
-        Verdict verdict = judgement.verdict(standing(judgement, tally), before, NOW);
+        Verdict verdict = judgement.verdict(standing(judgement, tally), before, now);
         remember(event, verdict, before);
         past.add(new Past.Judged(
                 past.size(), ties(event), PastReceipt.read(verdict.receipt().canonical()), corrections));
@@ -103,15 +142,18 @@ final class Engine {
 
     private Standing standing(Judgement judgement, Map<Meter, Long> tally) {
         Tally asTally = tally.isEmpty() ? null : new Tally(tally);
-        if (!judgement.asksForTotals() || !(judgement.decision() instanceof Attributed to)) {
+        if (!(judgement.decision() instanceof Attributed to)) {
             return new Standing(asTally, null);
         }
-        Map<String, Facts.Totals> others = new HashMap<>();
+        Map<PartnerId, Standing.Winner> winners = new HashMap<>();
         to.stakes().stream()
-                .skip(1)
                 .map(stake -> stake.member().partnerId())
-                .forEach(partner -> others.put(partner.value(), soldBy(partner)));
-        return new Standing(asTally, soldBy(to.member().partnerId()), others);
+                .forEach(partner -> winners.put(
+                        partner,
+                        new Standing.Winner(
+                                judgement.asksForTotals() ? soldBy(partner) : null,
+                                rungs.getOrDefault(partner, Rung.NONE).tier())));
+        return Standing.of(asTally, to.member().partnerId(), winners);
     }
 
     private Facts.Totals soldBy(PartnerId partner) {
@@ -122,6 +164,7 @@ final class Engine {
         Evaluation evaluation = verdict.receipt().evaluation();
         if (evaluation != null) {
             evaluation.usesOrNone().forEach(use -> meters.merge(use.meter(), use.by(), Math::addExact));
+            verdict.receipt().climbs().forEach((partner, climb) -> climb(event, partner, climb));
         }
         sides.put(event.event().conversionId(), new SoldSide(verdict.receipt(), plan));
         if (event.event() instanceof SaleRecorded sale) {
@@ -134,6 +177,12 @@ final class Engine {
                 before.add(new EarnedRule(row.programId(), row.ruleId()));
             }
         });
+    }
+
+    private void climb(History.Event event, PartnerId partner, Ladder.Climb climb) {
+        Ladder ladder = plan.plan().ladder().orElseThrow();
+        Instant at = event.event().envelope().occurredAt();
+        rungs.put(partner, Rung.reached(climb.tier(), at, TierReview.next(ladder, at, VIENNA)));
     }
 
     private void refund(History.Event event, RefundRecorded refund) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +82,22 @@ final class History {
         return history.events;
     }
 
+    /** Without what corrects, from a moment on, what came before it: such corrections lower what a stretch counts, and no replay sees them. */
+    static List<Event> withoutLateCorrections(List<Event> events, int begin) {
+        Set<ConversionEvent> early =
+                events.subList(0, begin).stream().map(Event::event).collect(Collectors.toSet());
+        List<Event> kept = new ArrayList<>(events.subList(0, begin));
+        events.stream()
+                .skip(begin)
+                .filter(one -> one.corrected() == null || !early.contains(one.corrected()))
+                .forEach(kept::add);
+        return kept;
+    }
+
     /** A sale that clicks led to, the latest first. */
-    static Event shared(long gross, String... clicked) {
+    static Event shared(int number, long gross, String... clicked) {
         History history = new History(new Random(1), true);
-        SaleRecorded like = history.sale(0, history.customer());
+        SaleRecorded like = history.sale(number, history.customer());
         List<PartnerId> partners = Stream.of(clicked).map(PartnerId::new).toList();
         SaleRecorded sale = new SaleRecorded(
                 like.envelope(),

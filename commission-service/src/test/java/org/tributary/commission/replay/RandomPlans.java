@@ -13,12 +13,20 @@ final class RandomPlans {
 
     private final RandomGenerator random;
 
-    private RandomPlans(RandomGenerator random) {
+    private final boolean keeping;
+
+    private RandomPlans(RandomGenerator random, boolean keeping) {
         this.random = random;
+        this.keeping = keeping;
     }
 
     static Plan any(RandomGenerator random) {
-        return Plans.plan(new RandomPlans(random).text());
+        return Plans.plan(new RandomPlans(random, true).text());
+    }
+
+    /** One whose tiers are not kept longer than they are reached: a receipt does not say since when they are. */
+    static Plan keepingNothing(RandomGenerator random) {
+        return Plans.plan(new RandomPlans(random, false).text());
     }
 
     private String text() {
@@ -40,18 +48,22 @@ final class RandomPlans {
             rules.add("{ id: deposit, on: event, event: deposit, pay: { amount: %d }%s%s }"
                     .formatted(1 + random.nextInt(4_000), random.nextBoolean() ? ", repeat: always" : "", cap()));
         }
-        return "{ name: generated, base: %s, choose: %s, %s rules: [%s], levels: [%s] }"
+        if (random.nextBoolean()) {
+            rules.add("{ id: vip, on: sale, pay: { percent: \"35\" }, when: partner.tier == 'gold' }");
+        }
+        return "{ name: generated, base: %s, choose: %s, %s %s rules: [%s], levels: [%s] }"
                 .formatted(
                         one("net", "gross"),
                         one("best", "first", "sum"),
                         random.nextInt(3) == 0 ? "exclude: { products: [gift-card] }," : "",
+                        random.nextBoolean() ? tiers() : "",
                         String.join(", ", rules),
                         random.nextBoolean() ? "{ percent: \"10\", of: %s }".formatted(one("sale", "commission")) : "");
     }
 
     private String salePay() {
         return switch (random.nextInt(4)) {
-            case 0 -> "{ percent: \"20\" }";
+            case 0 -> "{ percent: \"20\", tiers: { silver: { percent: \"22.5\" }, gold: { amount: 900 } } }";
             case 1 -> "{ amount: %d }".formatted(1 + random.nextInt(700));
             case 2 ->
                 "{ bands: [ { upTo: %d, percent: \"10\" }, { percent: \"25\" } ], of: %s, mode: %s }"
@@ -60,6 +72,19 @@ final class RandomPlans {
                 "{ bands: [ { upTo: %d, amount: 100 }, { amount: 300 } ], of: %s, by: count, mode: whole }"
                         .formatted(1 + random.nextInt(5), stretch());
         };
+    }
+
+    private String tiers() {
+        String by = one("revenue", "count", "commissions");
+        int scale = by.equals("revenue") ? 20_000 : by.equals("count") ? 4 : 4_000;
+        int silver = 1 + random.nextInt(scale);
+        String stretch = one(
+                "of: month",
+                "of: month, down: false",
+                "of: lifetime",
+                keeping ? "of: month, keeps: P10D" : "of: quarter");
+        return "tiers: { %s, by: %s, steps: [ { tier: silver, from: %d }, { tier: gold, from: %d } ] },"
+                .formatted(stretch, by, silver, silver + 1 + random.nextInt(scale));
     }
 
     private String cap() {

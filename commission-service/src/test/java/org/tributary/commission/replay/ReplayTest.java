@@ -2,6 +2,7 @@ package org.tributary.commission.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +38,15 @@ class ReplayTest {
     @Test
     void thePlanInForceMakesNoDifferenceFromTheMiddleOfHistoryOn() {
         Seeds.cases(HISTORIES).check(random -> {
-            Plan plan = RandomPlans.any(random);
-            List<Past> past =
-                    new Engine(plan).run(History.random(random, LENGTH)).past();
+            Plan plan = RandomPlans.keepingNothing(random);
+            List<History.Event> all = History.random(random, LENGTH);
+            int begin = random.nextInt(LENGTH);
+            Instant from = all.get(begin).event().envelope().occurredAt();
+            List<History.Event> events = plan.ladder().isPresent() ? History.withoutLateCorrections(all, begin) : all;
+            List<Past> past = new Engine(plan).run(events).past();
+            SoldBefore before = new Engine(plan).run(events.subList(0, begin)).soldBefore(from);
 
-            Comparison replayed = replay(plan, past.subList(random.nextInt(LENGTH), past.size()));
+            Comparison replayed = replay(plan, before, past.subList(begin, past.size()));
 
             assertThat(replayed.changes()).isEmpty();
             assertThat(replayed.would()).isEqualTo(replayed.really());
@@ -112,7 +117,7 @@ class ReplayTest {
     void ofASharedSaleEverybodyDiffersByItsOwnPart(String rule, long twoThirds, long oneThird) {
         List<Past> past = new Engine(
                         Plans.plan("{ name: really, rules: [ { id: r, on: sale, pay: { percent: \"20\" } } ] }"))
-                .run(List.of(History.shared(10_000, "ptr_1", "ptr_0", "ptr_1")))
+                .run(List.of(History.shared(0, 10_000, "ptr_1", "ptr_0", "ptr_1")))
                 .past();
 
         Comparison replayed = replay(Plans.plan("{ name: draft, rules: [ { id: r, on: sale, " + rule + " } ] }"), past);
@@ -120,6 +125,36 @@ class ReplayTest {
         assertThat(more(replayed, "ptr_1")).isEqualTo(twoThirds);
         assertThat(more(replayed, "ptr_0")).isEqualTo(oneThird);
         assertThat(replayed.really()).isEqualTo(new Earnings(2_000, 2_000));
+    }
+
+    /** Both have 200.00 after two sales and 300.00 after three: by whole sales they would have had that much earlier. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            20000, 0,     0
+            20001, -1000, -1000
+            10000, 1000,  1000
+            40000, -1000, -1000""")
+    void ofSharedSalesEverybodyClimbsByItsOwnPart(long from, long ones, long zeros) {
+        String plan = "{ name: climbing, rules: [ { id: r, on: sale, pay: { percent: \"10\", tiers: { gold: { percent:"
+                + " \"20\" } } } } ], tiers: { of: lifetime, steps: [ { tier: gold, from: %d } ] } }";
+        List<Past> past = new Engine(Plans.plan(plan.formatted(20_000)))
+                .run(IntStream.range(0, 3)
+                        .mapToObj(nth -> History.shared(nth, 20_000, "ptr_1", "ptr_0"))
+                        .toList())
+                .past();
+
+        Comparison replayed = replay(Plans.plan(plan.formatted(from)), past);
+
+        assertThat(replayed.really()).isEqualTo(new Earnings(8_000, 8_000));
+        assertThat(more(replayed, "ptr_1")).isEqualTo(ones);
+        assertThat(more(replayed, "ptr_0")).isEqualTo(zeros);
+    }
+
+    @Test
+    void tiersThatMoveAreRememberedByPartner() {
+        assertThat(Sharing.of(Plans.plan("{ name: one, rules: [ { id: r, on: sale, pay: { amount: 1 } } ],"
+                        + " tiers: { of: month, steps: [ { tier: gold, from: 9 } ] } }")))
+                .isEqualTo(Sharing.PARTNER);
     }
 
     @Test
@@ -130,7 +165,11 @@ class ReplayTest {
     }
 
     static Comparison replay(Plan draft, List<Past> past) {
-        Replay replay = new Replay(Engine.version(draft), Map.of(), Engine.NOW);
+        return replay(draft, SoldBefore.NOBODY, past);
+    }
+
+    private static Comparison replay(Plan draft, SoldBefore before, List<Past> past) {
+        Replay replay = new Replay(Engine.version(draft), before, Engine.NOW);
         past.forEach(replay::play);
         return Comparison.of(List.of(replay.comparison()));
     }
@@ -141,7 +180,7 @@ class ReplayTest {
                         && judged.receipt().outcome().stakes().size() > 1);
         Sharing sharing = shared ? Sharing.of(draft).wherePartnersShare() : Sharing.of(draft);
         List<Replay> replays = IntStream.range(0, parts)
-                .mapToObj(unused -> new Replay(Engine.version(draft), Map.of(), Engine.NOW))
+                .mapToObj(unused -> new Replay(Engine.version(draft), SoldBefore.NOBODY, Engine.NOW))
                 .toList();
         past.forEach(one -> replays.get(sharing.part(one.ties(), parts)).play(one));
         return Comparison.of(replays.stream().map(Replay::comparison).toList());

@@ -1,5 +1,7 @@
 package org.tributary.commission.story;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -13,7 +15,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.directory.DirectoryEntry;
 import org.tributary.contracts.event.ClickLaneRecord;
+import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.event.CustomerEvent;
 import org.tributary.contracts.event.GoalRecorded;
@@ -87,6 +92,7 @@ final class RunningCommission implements AutoCloseable {
         configuration.put("tributary.id.key", Base64.getEncoder().encodeToString(new byte[32]));
         configuration.put("tributary.operator.organisation", OPERATOR.value());
         configuration.put("micronaut.server.port", -1);
+        configuration.put("commission.click-days", "1s");
         kafka = new KafkaSettings(TestServers.kafka().bootstrap(), (short) 1);
         try (Topics topics = new Topics(kafka)) {
             topics.await();
@@ -99,6 +105,16 @@ final class RunningCommission implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
+    /** The time that the service has, to the millisecond. */
+    Instant now() {
+        return bean(Clock.class).instant();
+    }
+
+    /** Lets the service have another time; time goes on from there. */
+    void moveTo(Instant moment) {
+        bean(StoryClock.class).moveTo(moment);
+    }
+
     /** Ends the service in order and starts another on the same data. */
     void restart() {
         server.close();
@@ -106,7 +122,7 @@ final class RunningCommission implements AutoCloseable {
     }
 
     /** Starts a second instance on the same data, beside the first. */
-    AutoCloseable another() {
+    EmbeddedServer another() {
         return ApplicationContext.run(EmbeddedServer.class, configuration);
     }
 
@@ -247,6 +263,19 @@ final class RunningCommission implements AutoCloseable {
 
     JsonNode json(HttpResponse<String> answer) {
         return Json.read(answer.body().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    }
+
+    /** Waits until a click that was published stands in the archive. */
+    void awaitArchived(ClickRecorded click) {
+        await().atMost(Vendor.SOON)
+                .until(
+                        () -> bean(Database.class)
+                                .worker(tx -> tx.handle()
+                                        .createQuery("select count(*) from click where click_id = :id")
+                                        .bind("id", click.clickId().value())
+                                        .mapTo(Long.class)
+                                        .one()),
+                        count -> count == 1);
     }
 
     long waitingInOutbox() {

@@ -271,7 +271,7 @@ final class Vendor {
     }
 
     SaleRecorded sale(String customer, long amount, String order, long directoryOffset) {
-        Instant now = now();
+        Instant now = service.now();
         return sale(
                 new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, now, now, directoryOffset),
                 customer,
@@ -363,7 +363,7 @@ final class Vendor {
     }
 
     Envelope envelope() {
-        Instant now = now();
+        Instant now = service.now();
         return new Envelope(org, Mode.LIVE, Envelope.SCHEMA_VERSION, now, now, service.directoryOffset());
     }
 

@@ -103,7 +103,11 @@ class SharedValidationTest {
         Story story = new Story("""
                 name: proven
                 rules: [{ id: base, on: sale, when: 'partner.totals.sales >= 3', pay: { percent: "20" } }]""").sharedBy(Model.LINEAR, ANN, BEN);
-        Standing standing = new Standing(null, new Facts.Totals(0, 0), Map.of("ptr_ann", new Facts.Totals(3, 1)));
+        Standing standing = new Standing(
+                null,
+                new Facts.Totals(0, 0),
+                null,
+                Map.of("ptr_ann", new Standing.Winner(new Facts.Totals(3, 1), null)));
         CaseFile file = new CaseFile(story, story.judge(Story.sale(10_000, 0, "eur"), standing));
         assertThat(file.net(Story.ANN)).isEqualTo(1_000);
 

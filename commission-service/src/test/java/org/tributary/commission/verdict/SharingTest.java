@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,11 +143,57 @@ class SharingTest {
                 name: proven
                 rules: [{ id: base, on: sale, when: 'partner.totals.sales >= 3', pay: { percent: "20" } }]""").sharedBy(Model.LINEAR, ANN, BEN);
         Judgement judgement = Judge.hear(story.given(Story.sale(10_000, 0, "eur")));
-        Standing standing = new Standing(null, new Facts.Totals(0, 0), Map.of("ptr_ann", new Facts.Totals(3, 1)));
+        Standing standing = new Standing(
+                null,
+                new Facts.Totals(0, 0),
+                null,
+                Map.of("ptr_ann", new Standing.Winner(new Facts.Totals(3, 1), null)));
 
         assertThat(judgement.asksForTotals()).isTrue();
         assertThat(told(((Earned) judgement.verdict(standing, List.of(), Story.NOW)).rows()))
                 .isEqualTo("ann 1000");
+    }
+
+    @ParameterizedTest(name = "by {0}: {1}, then {2} by a refund of a half; {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            revenue     | cem 5000, ben 5000 | cem -2500, ben -2500 | ben silver→gold at 10000, cem silver at 5000
+            count       | cem 1, ben 1       |                      | ben silver→gold at 5001
+            commissions | cem 500, ben 1000  | cem -250, ben -500   | ben silver→gold at 6000
+            """)
+    void everybodyIsPaidByItsOwnTierAndClimbsByItsOwnPart(
+            String by, String moved, @Nullable String back, String climbs) {
+        int gold = by.equals("revenue") ? 9_000 : 5_001;
+        Story story = new Story("""
+                name: climbing
+                rules: [{ id: base, on: sale, pay: { percent: "10", tiers: { silver: { percent: "20" } } } }]
+                tiers: { of: month, by: %s, steps: [{ tier: silver, from: 5000 }, { tier: gold, from: %d }] }
+                """.formatted(by, gold)).sharedBy(Model.LINEAR, BEN, CEM);
+        Judgement judgement = Judge.hear(story.given(Story.sale(10_000, 0, "eur")));
+        Map<Meter, Long> meters = judgement.meters().stream()
+                .collect(Collectors.toMap(meter -> meter, meter -> name(meter).equals("ben") ? 5_000L : 0L));
+        Standing standing = Standing.of(
+                new Tally(meters), CEM.partnerId(), Map.of(BEN.partnerId(), new Standing.Winner(null, "silver")));
+        Earned verdict = (Earned) judgement.verdict(standing, List.of(), Story.NOW);
+        Refund.Taken half = (Refund.Taken) Refund.of(
+                Refund.Sale.of(verdict.receipt(), verdict.rows()), Totals.NONE, Story.refund("1", 5_000L, null));
+
+        assertThat(told(verdict.rows())).isEqualTo("ben 1000, cem 500");
+        assertThat(moved(verdict)).isEqualTo(moved);
+        assertThat(half.room()).isEqualTo(back == null ? Map.of() : room(meters, back));
+        assertThat(climbs(verdict.receipt())).isEqualTo(climbs);
+        assertComputedAgain(verdict.receipt(), story);
+    }
+
+    @Test
+    void everySharedSaleCountsTowardsTheRebatesOfAllByTheirParts() {
+        Story story = new Story("name: rebated\n" + FLAT + """
+
+                rebates:
+                  - { id: turnover, of: month, steps: [{ from: 1, percent: "1" }] }
+                  - { id: number, of: month, by: count, steps: [{ from: 1, amount: 1 }] }
+                """).sharedBy(Model.LINEAR, ANN, BEN, CEM);
+
+        assertThat(moved(earned(story, 10_000))).isEqualTo("cem 3334, cem 1, ben 3333, ben 1, ann 3333, ann 1");
     }
 
     @Test
@@ -155,12 +202,8 @@ class SharingTest {
                 .sharedBy(Model.POSITION, ANN, BEN, CEM);
         Receipt receipt =
                 story.judge(Story.sale(10_000, 0, "eur"), standing("program 1")).receipt();
-        Receipt stored = Receipt.read(receipt.canonical());
-        Receipt again = Judge.judge(new Case(stored.evidence(), story.plans()), stored.judgedAt())
-                .receipt();
 
-        assertThat(text(stored)).isEqualTo(text(receipt));
-        assertThat(text(again)).isEqualTo(text(receipt));
+        assertComputedAgain(receipt, story);
         assertThat(receipt.stakes()).extracting(Receipt.Stake::part).containsExactly(2L, 2L, 1L);
         assertThat(sum(receipt.rows())).isEqualTo(899);
     }
@@ -256,6 +299,32 @@ class SharingTest {
             amounts.add(amount);
             assertThat(afterRefunds(earned, amounts).values()).containsOnly(0L);
         }
+    }
+
+    private static void assertComputedAgain(Receipt receipt, Story story) {
+        Receipt stored = Receipt.read(receipt.canonical());
+        Receipt again = Judge.judge(new Case(stored.evidence(), story.plans()), stored.judgedAt())
+                .receipt();
+
+        assertThat(text(stored)).isEqualTo(text(receipt));
+        assertThat(text(again)).isEqualTo(text(receipt));
+    }
+
+    private static String climbs(Receipt receipt) {
+        return receipt.climbs().entrySet().stream()
+                .map(one -> one.getKey().value().substring(4) + " "
+                        + (one.getValue().before() == null ? "" : one.getValue().before() + "→")
+                        + one.getValue().tier() + " at " + one.getValue().counted())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<Meter, Long> room(Map<Meter, Long> meters, String words) {
+        Map<String, Long> byOwner = Stream.of(words.split(", "))
+                .map(one -> one.split(" "))
+                .collect(Collectors.toMap(one -> one[0], one -> Long.parseLong(one[1])));
+        return meters.keySet().stream()
+                .collect(Collectors.toMap(meter -> meter, meter -> Objects.requireNonNull(byOwner.get(name(meter)))));
     }
 
     /** What every row nets to. */

@@ -36,6 +36,8 @@ import org.tributary.gateway.shown.Earned;
 import org.tributary.gateway.shown.NameBook;
 import org.tributary.gateway.shown.Payout;
 import org.tributary.gateway.shown.Reading;
+import org.tributary.gateway.shown.TierStanding;
+import org.tributary.gateway.tier.Tiers;
 import org.tributary.platform.access.Caller;
 import org.tributary.platform.access.Role;
 import org.tributary.platform.page.Page;
@@ -57,14 +59,23 @@ final class PartnerPages {
     private final Earnings earnings;
     private final Payouts payouts;
     private final NameBook names;
+    private final Tiers tiers;
 
-    PartnerPages(Frames frames, Partners partners, Links links, Earnings earnings, Payouts payouts, NameBook names) {
+    PartnerPages(
+            Frames frames,
+            Partners partners,
+            Links links,
+            Earnings earnings,
+            Payouts payouts,
+            NameBook names,
+            Tiers tiers) {
         this.frames = frames;
         this.partners = partners;
         this.links = links;
         this.earnings = earnings;
         this.payouts = payouts;
         this.names = names;
+        this.tiers = tiers;
     }
 
     @Get
@@ -118,6 +129,7 @@ final class PartnerPages {
                         links.list(caller, null, partner.id(), PageRequest.of(NEWEST, null))
                                 .data(),
                         payouts(caller, partner.id()),
+                        TierStanding.of(tiers.of(caller, memberships)),
                         form));
     }
 

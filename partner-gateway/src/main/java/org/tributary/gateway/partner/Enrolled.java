@@ -17,7 +17,9 @@ import org.tributary.contracts.id.ProgramId;
  * @param id the partner's
  * @param parentPartnerId who recruited it, null for nobody
  * @param traffic sources of its own, null for the program's
+ * @param tier the tier that a person has set; it goes before the one it has reached
  * @param agreements what was agreed with it alone, each for its time; null for nothing
+ * @param reachedTier the tier it has reached by what it brought, as the plan moves it; null for none
  */
 public record Enrolled(
         PartnerId id,
@@ -33,7 +35,13 @@ public record Enrolled(
         EnrolmentEntry.Status status,
         Instant enrolledAt,
         @Nullable PartnerTraffic traffic,
-        @Nullable List<Agreement> agreements) {
+        @Nullable List<Agreement> agreements,
+        @Nullable String reachedTier) {
+
+    /** What its sales are paid by. */
+    public @Nullable String effectiveTier() {
+        return tier == null ? reachedTier : tier;
+    }
 
     EnrolmentEntry entry(OrganisationId org, Instant now) {
         return new EnrolmentEntry(

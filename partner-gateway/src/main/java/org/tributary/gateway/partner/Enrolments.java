@@ -94,7 +94,8 @@ public final class Enrolments {
                     wanted.status(),
                     before.enrolledAt(),
                     wanted.traffic(),
-                    wanted.agreements());
+                    wanted.agreements(),
+                    before.reachedTier());
             PartnerStore.update(change.tx(), changed);
             PartnerStore.update(change.tx(), after);
             change.tell(changed.entry(caller.org(), emails, now));
@@ -162,7 +163,8 @@ public final class Enrolments {
                 wanted.status(),
                 now,
                 wanted.traffic(),
-                wanted.agreements());
+                wanted.agreements(),
+                null);
     }
 
     /** The recruiter must be in the same program, and must not stand below the partner: nobody recruits their own recruiter. */

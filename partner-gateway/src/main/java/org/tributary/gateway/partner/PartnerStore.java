@@ -25,8 +25,10 @@ final class PartnerStore {
 
     private static final String MEMBERS = """
             select p.id, e.id as enrolment_id, e.program_id, p.email, p.name, p.external_id, p.country,
-                   e.parent_partner_id, e.group_name, e.tier, e.status, e.enrolled_at, e.traffic, e.agreements
+                   e.parent_partner_id, e.group_name, e.tier, e.status, e.enrolled_at, e.traffic, e.agreements,
+                   r.tier as reached_tier
               from enrolment e join partner p on p.org = e.org and p.id = e.partner_id
+              left join reached_tier r on r.org = e.org and r.program_id = e.program_id and r.partner_id = e.partner_id
             """;
 
     private PartnerStore() {}
@@ -223,7 +225,8 @@ final class PartnerStore {
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getTimestamp("enrolled_at").toInstant(),
                 traffic(row.getString("traffic")),
-                agreements(row.getString("agreements")));
+                agreements(row.getString("agreements")),
+                row.getString("reached_tier"));
     }
 
     private static @Nullable String json(@Nullable Object value) {

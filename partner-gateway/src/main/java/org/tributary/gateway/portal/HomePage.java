@@ -8,14 +8,19 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.gateway.access.Session;
 import org.tributary.gateway.link.Link;
 import org.tributary.gateway.link.Links;
 import org.tributary.gateway.page.Frame;
 import org.tributary.gateway.page.Frames;
 import org.tributary.gateway.page.Html;
+import org.tributary.gateway.partner.Partners;
 import org.tributary.gateway.shown.NameBook;
+import org.tributary.gateway.shown.TierStanding;
+import org.tributary.gateway.tier.Tiers;
 import org.tributary.gateway.trend.Trends;
+import org.tributary.platform.access.Caller;
 import org.tributary.platform.page.PageRequest;
 import tributary.pages.StaticTemplates;
 
@@ -31,12 +36,16 @@ final class HomePage {
     private final Trends trends;
     private final Links links;
     private final NameBook names;
+    private final Partners partners;
+    private final Tiers tiers;
 
-    HomePage(Frames frames, Trends trends, Links links, NameBook names) {
+    HomePage(Frames frames, Trends trends, Links links, NameBook names, Partners partners, Tiers tiers) {
         this.frames = frames;
         this.trends = trends;
         this.links = links;
         this.names = names;
+        this.partners = partners;
+        this.tiers = tiers;
     }
 
     /** The part of the page that a live feed makes the page ask for again. */
@@ -59,6 +68,12 @@ final class HomePage {
                 trends.latest(session.caller()),
                 newest,
                 trends.byLink(session.caller()),
-                names.programs(session.caller())));
+                names.programs(session.caller()),
+                tiers(session.caller())));
+    }
+
+    private List<TierStanding> tiers(Caller caller) {
+        PartnerId partner = caller.partner();
+        return partner == null ? List.of() : TierStanding.of(tiers.of(caller, partners.programsOf(caller, partner)));
     }
 }

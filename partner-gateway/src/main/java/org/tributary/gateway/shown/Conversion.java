@@ -30,7 +30,10 @@ public record Conversion(
 
     /** How it is shown at a glance. */
     public String outcome() {
-        return earned ? "earned" : "not_earned";
+        if (isValidated()) {
+            return earned ? "earned" : "not_earned";
+        }
+        return earned ? "booked" : "unchanged";
     }
 
     /** Whether its vendor validates it: what corrects another one is no such thing. */

@@ -5,6 +5,8 @@ import java.util.List;
 import org.tributary.gateway.shown.Receipt.Amount;
 import org.tributary.gateway.shown.Receipt.Plan;
 import org.tributary.gateway.shown.Receipt.Row;
+import org.tributary.gateway.shown.Receipt.Said;
+import org.tributary.gateway.shown.Receipt.State;
 import org.tributary.gateway.shown.Receipt.Touch;
 
 /** A receipt as a partner or recruiter gets it. */
@@ -19,8 +21,9 @@ record PartnersReceipt(JsonNode answer, JsonNode seen) {
                 Fields.time(seen, "occurredAt"),
                 Fields.amount(seen, "amount"),
                 seen.path("earned").isBoolean() ? seen.path("earned").asBoolean() : null,
-                Fields.text(seen, "reason"),
+                seen.has("action") ? null : Fields.text(seen, "reason"),
                 Fields.text(seen, "saleId"),
+                seen.has("action") ? said() : null,
                 plan.isObject() ? plan(plan) : null,
                 null,
                 Fields.exchange(seen.path("exchange")),
@@ -28,7 +31,16 @@ record PartnersReceipt(JsonNode answer, JsonNode seen) {
                 Fields.each(seen.path("touches"), PartnersReceipt::touch),
                 List.of(),
                 Fields.each(seen.path("holds"), JsonNode::asText),
-                Fields.text(answer, "hash"));
+                Fields.text(answer, "hash"),
+                Fields.text(answer, "answeredBy"));
+    }
+
+    private Said said() {
+        return new Said(
+                Fields.text(seen, "action", ""),
+                Fields.text(seen, "reason"),
+                null,
+                new State(Fields.text(seen, "status", ""), null, null));
     }
 
     static Plan plan(JsonNode plan) {

@@ -13,9 +13,11 @@ import org.tributary.gateway.page.Frame;
  *
  * @param earned null where the viewer only knows its own rows
  * @param reason the code of why nothing was earned
- * @param saleId the sale that a refund took from
+ * @param saleId what it corrects: the sale that a refund took from, or what the vendor said something of
+ * @param said what the vendor said, null for what is no such word
  * @param exchange at which rate the amount is booked, null when its currency is the program's
  * @param hash of the whole receipt
+ * @param answeredBy the receipt of what its vendor said of it since, null for nothing
  */
 public record Receipt(
         String conversionId,
@@ -26,6 +28,7 @@ public record Receipt(
         @Nullable Boolean earned,
         @Nullable String reason,
         @Nullable String saleId,
+        @Nullable Said said,
         @Nullable Plan plan,
         @Nullable PaidOn paidOn,
         @Nullable Exchange exchange,
@@ -33,11 +36,15 @@ public record Receipt(
         List<Touch> touches,
         List<Rule> rules,
         List<String> holds,
-        @Nullable String hash) {
+        @Nullable String hash,
+        @Nullable String answeredBy) {
 
     /** Reads what commission answered to {@code receipts/{id}}, in whichever version: a partner's or the whole. */
     public static Receipt read(JsonNode answer) {
         JsonNode seen = answer.has("receipt") ? answer.path("receipt") : answer;
+        if (seen.has("settledAt")) {
+            return SettledReceipt.read(answer, seen);
+        }
         return seen.has("evidence") || seen.has("refund") || seen.has("reinstatement") || seen.has("answer")
                 ? new WholeReceipt(answer, seen).read()
                 : new PartnersReceipt(answer, seen).read();
@@ -61,6 +68,30 @@ public record Receipt(
                         rows.stream().map(row -> row.amount().minor()).reduce(0L, Math::addExact),
                         currencies.getFirst());
     }
+
+    /**
+     * What a vendor said of a conversion, and what that made of it.
+     *
+     * @param action the code of what was said
+     * @param reason in the vendor's words
+     * @param before null for a partner, who reads the status after alone
+     */
+    public record Said(
+            String action,
+            @Nullable String reason,
+            @Nullable State before,
+            State after) {}
+
+    /**
+     * What a conversion was to its vendor.
+     *
+     * @param amount gross
+     * @param remaining what of it counts as sold
+     */
+    public record State(
+            String status,
+            @Nullable Amount amount,
+            @Nullable Amount remaining) {}
 
     /** An amount in minor units. */
     public record Amount(long minor, String currency) {}

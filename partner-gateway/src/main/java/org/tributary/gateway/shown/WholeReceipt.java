@@ -9,6 +9,8 @@ import org.tributary.gateway.shown.Receipt.Check;
 import org.tributary.gateway.shown.Receipt.PaidOn;
 import org.tributary.gateway.shown.Receipt.Row;
 import org.tributary.gateway.shown.Receipt.Rule;
+import org.tributary.gateway.shown.Receipt.Said;
+import org.tributary.gateway.shown.Receipt.State;
 import org.tributary.gateway.shown.Receipt.Touch;
 
 /** A receipt as staff get it: of a lead, sale or goal with everything it rests on, of a refund, of a reinstatement, or of a validation. */
@@ -29,8 +31,9 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 occurredAt(conversion),
                 Fields.amount(conversion, "amount"),
                 seen.path("earned").isBoolean() ? seen.path("earned").asBoolean() : null,
-                either(Fields.text(seen, "reason"), Fields.text(seen.path("answer"), "reason")),
-                either(Fields.text(seen, "sale"), Fields.text(seen, "conversion")),
+                Fields.text(seen, "reason"),
+                Fields.text(seen, seen.has("answer") ? "conversion" : "sale"),
+                seen.has("answer") ? said() : null,
                 seen.path("plan").isObject() ? PartnersReceipt.plan(seen.path("plan")) : null,
                 paidOn(evaluation.path("base")),
                 Fields.exchange(seen.has("evidence") ? seen.path("evidence").path("exchange") : seen.path("exchange")),
@@ -38,11 +41,22 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 Fields.each(seen.path("attribution").path("candidates"), WholeReceipt::touch),
                 Fields.each(evaluation.path("rules"), WholeReceipt::rule),
                 Fields.each(seen.path("holds"), JsonNode::asText),
-                Fields.text(answer, "hash"));
+                Fields.text(answer, "hash"),
+                Fields.text(answer, "answeredBy"));
     }
 
-    private static @Nullable String either(@Nullable String one, @Nullable String other) {
-        return one == null ? other : one;
+    private Said said() {
+        JsonNode said = seen.path("answer");
+        return new Said(
+                Fields.text(said, "action", ""),
+                Fields.text(said, "reason"),
+                state(seen.path("before")),
+                state(seen.path("after")));
+    }
+
+    private static State state(JsonNode state) {
+        return new State(
+                Fields.text(state, "status", ""), Fields.amount(state, "amount"), Fields.amount(state, "remaining"));
     }
 
     private static @Nullable Instant occurredAt(JsonNode conversion) {

@@ -13,6 +13,7 @@ import org.tributary.contracts.event.CommissionTopicEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.LedgerSealed;
 import org.tributary.contracts.event.OutboxMark;
+import org.tributary.contracts.event.TierMoved;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.PartnerId;
@@ -87,6 +88,9 @@ final class EarningView implements TopicHandler, AutoCloseable {
                 case ConversionJudged judged -> ids.add(judged.conversionId().value());
                 case CommissionEvent commission ->
                     ids.add(commission.row().conversionId().value());
+                case TierMoved ignored -> {
+                    // likewise names none that is counted
+                }
                 case OutboxMark ignored -> {
                     // names no conversion
                 }
@@ -124,6 +128,7 @@ final class EarningView implements TopicHandler, AutoCloseable {
             case CommissionEvent.Paid ignored -> {
                 // likewise
             }
+            case TierMoved moved -> TierStore.moved(tx, moved);
             case OutboxMark ignored -> {
                 // meant for payout
             }
@@ -152,7 +157,7 @@ final class EarningView implements TopicHandler, AutoCloseable {
         switch (judged.kind()) {
             case LEAD -> deltas.add(bucket, Figure.LEADS, 1);
             case SALE -> deltas.add(bucket, Figure.SALES, 1);
-            case EVENT, REFUND, VALIDATION -> {
+            case EVENT, REFUND, SETTLEMENT, VALIDATION -> {
                 // no figure of their own besides revenue
             }
         }

@@ -8,6 +8,7 @@ import org.tributary.contracts.event.CommissionTopicEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.LedgerSealed;
 import org.tributary.contracts.event.OutboxMark;
+import org.tributary.contracts.event.TierMoved;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.json.UnreadableJson;
@@ -29,7 +30,7 @@ final class CommissionIntake implements TopicHandler {
         for (ConsumerRecord<String, byte[]> record : records) {
             switch (read(record)) {
                 case OutboxMark mark -> store.seen(record.topic(), record.partition(), mark.mark());
-                case ConversionJudged _, LedgerSealed _ -> {} // carry no money of their own
+                case ConversionJudged _, LedgerSealed _, TierMoved _ -> {} // carry no money of their own
                 case CommissionEvent event -> take(store, event);
             }
         }

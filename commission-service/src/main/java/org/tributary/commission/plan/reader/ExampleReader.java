@@ -32,7 +32,7 @@ final class ExampleReader {
         Section expect = required(example, "expect");
         Example read = new Example(
                 given == null ? nothing() : given(given),
-                expect == null ? new Expectation(null, null, null, null) : expectation(expect));
+                expect == null ? new Expectation(null, null, null, null, null) : expectation(expect));
         example.close();
         return read;
     }
@@ -170,7 +170,8 @@ final class ExampleReader {
                 expect.text("rule"),
                 expect.whole("amount"),
                 expect.has("levels") ? expect.wholes("levels") : null,
-                expect.text("reason"));
+                expect.text("reason"),
+                expect.text("tier"));
         expect.close();
         return read;
     }

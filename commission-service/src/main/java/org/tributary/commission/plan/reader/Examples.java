@@ -19,6 +19,7 @@ import org.tributary.commission.plan.Example.Before;
 import org.tributary.commission.plan.Example.Expectation;
 import org.tributary.commission.plan.Example.Given;
 import org.tributary.commission.plan.Facts;
+import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Plan;
 import org.tributary.commission.plan.Tally;
@@ -71,6 +72,10 @@ final class Examples {
         if (expect.reason() != null && !expect.reason().equals(reason)) {
             fail(pointer + "/reason", expect.reason(), reason, evaluation);
         }
+        String tier = evaluation.climb() == null ? "none" : evaluation.climb().tier();
+        if (expect.tier() != null && !expect.tier().equals(tier)) {
+            fail(pointer + "/tier", expect.tier(), tier, evaluation);
+        }
     }
 
     private void fail(String pointer, Object expected, Object found, Evaluation evaluation) {
@@ -108,7 +113,7 @@ final class Examples {
     private Facts tallied(Facts facts, Given given) {
         Map<Meter, Long> values = new HashMap<>();
         for (Meter meter : plan.meters(facts)) {
-            Before before = given.before().get(meter.rule());
+            Before before = given.before().get(meter.isOfLadder() ? Ladder.NAME : meter.rule());
             Long value = before == null
                     ? null
                     : switch (meter.measure()) {
@@ -180,6 +185,7 @@ final class Examples {
                         .mapToObj(i -> new Facts.Recruiter(new PartnerId("ptr_recruiter" + i), true))
                         .toList(),
                 partner.totals(),
-                partner.agreement());
+                partner.agreement(),
+                partner.tier());
     }
 }

@@ -49,6 +49,9 @@ final class PayReader {
             rule.problem("pay", "a rule pays either a percentage, or an amount, or bands");
         }
         boolean banded = pay.has("bands");
+        if (banded && on == Trigger.CLICK) {
+            pay.problem("bands", "bands count sales: pay an amount for every click");
+        }
         Volume by = pay.choice("by", Volume.class);
         Mode mode = pay.choice("mode", Mode.class);
         Per of = pay.choice("of", Per.class);
@@ -77,13 +80,13 @@ final class PayReader {
         if (!terms.has("percent")) {
             return null;
         }
-        if (on == Trigger.LEAD) {
-            terms.problem("percent", "a lead has no amount to take a percentage of: pay an amount");
+        if (on == Trigger.LEAD || on == Trigger.CLICK) {
+            terms.problem("percent", "a " + on.code() + " has no amount to take a percentage of: pay an amount");
         }
         return Rates.read(terms, "percent");
     }
 
-    private static @Nullable Long amount(Section terms) {
+    static @Nullable Long amount(Section terms) {
         Long amount = terms.whole("amount");
         if (amount != null && (amount <= 0 || amount > PlanDocument.LARGEST_AMOUNT)) {
             terms.problem(
@@ -92,8 +95,15 @@ final class PayReader {
         return amount;
     }
 
-    private static @Nullable Each each(Section pay) {
+    /** Clicks are paid one by one. */
+    private @Nullable Each each(Section pay) {
         Each each = pay.choice("each", Each.class);
+        if (on == Trigger.CLICK) {
+            if (each == Each.ITEM) {
+                pay.problem("each", "a click has no items: leave 'each' out");
+            }
+            return Each.UNIT;
+        }
         if (each != null && !pay.has("amount")) {
             pay.problem("each", "'each' belongs to an amount: { amount: 50, each: unit }");
         }

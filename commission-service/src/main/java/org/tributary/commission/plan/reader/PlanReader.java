@@ -12,7 +12,9 @@ import org.tributary.commission.plan.PlanDocument.Choice;
 import org.tributary.commission.plan.PlanDocument.Exclusions;
 import org.tributary.commission.plan.PlanDocument.Level;
 import org.tributary.commission.plan.PlanDocument.Of;
+import org.tributary.commission.plan.PlanDocument.Rule;
 import org.tributary.commission.plan.Products;
+import org.tributary.commission.plan.Rebate;
 import org.tributary.commission.plan.Span;
 import org.tributary.commission.plan.reader.DocumentParser.NotParsed;
 import org.tributary.commission.plan.reader.Node.Mapping;
@@ -24,6 +26,7 @@ public final class PlanReader {
 
     static final int LONGEST_TEXT = 256 * 1024;
     static final int MOST_RULES = 100;
+    static final int MOST_REBATES = 10;
     static final int MOST_TESTS = 500;
     static final int LONGEST_NAME = 100;
 
@@ -87,17 +90,20 @@ public final class PlanReader {
         if (name.length() > LONGEST_NAME) {
             plan.problem("name", "the name is longer than " + LONGEST_NAME + " characters");
         }
+        List<Rule> read = rules.read(atMost(MOST_RULES, "rules", plan));
         PlanDocument document = new PlanDocument(
                 name,
                 Objects.requireNonNullElse(plan.choice("base", BaseKind.class), BaseKind.NET),
                 Objects.requireNonNullElse(plan.choice("choose", Choice.class), Choice.BEST),
                 exclusions(plan.section("exclude")),
                 holds(plan.section("holds")),
-                rules.read(atMost(MOST_RULES, "rules", plan)),
+                read,
                 atMost(PlanDocument.MOST_LEVELS, "levels", plan).stream()
                         .map(PlanReader::level)
                         .toList(),
                 plan.flag("compress"),
+                LadderReader.read(plan.section("tiers"), read),
+                rebates(plan, read),
                 atMost(MOST_TESTS, "tests", plan).stream()
                         .map(ExampleReader::read)
                         .toList());
@@ -128,6 +134,11 @@ public final class PlanReader {
             }
         }
         return read;
+    }
+
+    private static List<Rebate> rebates(Section plan, List<Rule> rules) {
+        RebateReader reader = new RebateReader(rules);
+        return atMost(MOST_REBATES, "rebates", plan).stream().map(reader::read).toList();
     }
 
     private static Level level(Section level) {

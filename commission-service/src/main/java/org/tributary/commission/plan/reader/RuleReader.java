@@ -24,7 +24,7 @@ import org.tributary.conditions.Condition;
 final class RuleReader {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-    private static final Set<String> FUTURE_TRIGGERS = Set.of("click", "partner_referral");
+    private static final Set<String> FUTURE_TRIGGERS = Set.of("partner_referral");
     private static final String NOT_YET = "' is part of the plan language that this version does not evaluate yet";
 
     private final Source source;
@@ -48,6 +48,9 @@ final class RuleReader {
 
     private Rule read(Section rule) {
         String id = id(rule);
+        if (!ids.add(id) && !id.isBlank()) {
+            rule.problem("id", "two rules have the id '" + id + "'");
+        }
         Trigger on = trigger(rule);
         Rule read = new Rule(
                 id,
@@ -61,7 +64,7 @@ final class RuleReader {
                 repeat(rule, on),
                 rule.parsed("from", RuleReader::instant),
                 rule.parsed("until", RuleReader::instant),
-                CapReader.read(rule));
+                CapReader.read(rule, on));
         if (read.from() != null && read.until() != null && !read.from().isBefore(read.until())) {
             rule.problem("until", "'until' must be later than 'from'");
         }
@@ -69,13 +72,10 @@ final class RuleReader {
         return read;
     }
 
-    private String id(Section rule) {
+    static String id(Section rule) {
         String id = rule.requiredText("id");
         if (!id.isBlank() && !ID.matcher(id).matches()) {
             rule.problem("id", "an id has up to 64 lower-case letters, digits, '-' and '_', not '" + id + "'");
-        }
-        if (!ids.add(id) && !id.isBlank()) {
-            rule.problem("id", "two rules have the id '" + id + "'");
         }
         return id;
     }
@@ -84,7 +84,7 @@ final class RuleReader {
     private static Trigger trigger(Section rule) {
         String word = rule.requiredText("on");
         if (FUTURE_TRIGGERS.contains(word)) {
-            rule.problem("on", "'" + word + NOT_YET + "; it pays for lead, sale and event");
+            rule.problem("on", "'" + word + NOT_YET + "; it pays for lead, sale, event and click");
             return Trigger.SALE;
         }
         Trigger on = word.isBlank() ? null : rule.choice("on", Trigger.class);

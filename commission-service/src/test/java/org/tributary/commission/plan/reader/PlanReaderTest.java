@@ -115,8 +115,7 @@ class PlanReaderTest {
             an amount of zero             | { id: a, on: sale, pay: { amount: 0 } }                              | 3 | 39 | /rules/0/pay/amount    | above zero
             a huge amount                 | { id: a, on: sale, pay: { amount: 99999999999999 } }                 | 3 | 39 | /rules/0/pay/amount    | at most 10000000000000
             an id with blanks             | { id: 'a b', on: sale, pay: { percent: "20" } }                      | 3 | 11 | /rules/0/id            | lower-case letters, digits
-            an unknown trigger            | { id: a, on: purchase, pay: { percent: "20" } }                      | 3 | 18 | /rules/0/on            | one of lead, sale, event, not 'purchase'
-            clicks, of a later version    | { id: a, on: click, pay: { amount: 5 } }                             | 3 | 18 | /rules/0/on            | does not evaluate yet
+            an unknown trigger            | { id: a, on: purchase, pay: { percent: "20" } }                      | 3 | 18 | /rules/0/on            | one of lead, sale, event, click, not 'purchase'
             referrals, of a later version | { id: a, on: partner_referral, pay: { amount: 5 } }                  | 3 | 18 | /rules/0/on            | does not evaluate yet
             percentage and bands          | { id: a, on: sale, pay: { percent: "1", bands: [ { percent: "1" } ], of: month } } | 3 | 29 | /rules/0/pay | either a percentage, or an amount, or bands
             bands without a time          | { id: a, on: sale, pay: { bands: [ { percent: "10" } ] } }           | 3 | 29 | /rules/0/pay/of        | bands count per day, week, month, quarter, year or lifetime

@@ -54,6 +54,10 @@ class PlanSchemaTest {
             bands                 | name: b, rules: [ { id: a, on: sale, pay: { bands: [ { upTo: 5, percent: "1" }, { percent: "2" } ], of: month, by: revenue, mode: progressive } } ]
             a goal and a lead     | name: g, rules: [ { id: a, on: event, event: deposit, repeat: always, pay: { amount: 5 } }, { id: b, on: lead, pay: { amount: 50, each: unit } } ]
             a test                | name: t, rules: [ { id: a, on: sale, pay: { percent: 20 } } ], tests: [ { given: { on: sale, amount: 100, items: [ { productId: x, amount: 100 } ], customer: { earned: [a] }, partner: { tier: gold, totals: { sales: 1 } }, before: { a: { paid: 5 } }, click: { sub3: x } }, expect: { rule: a, amount: 20, levels: [] } } ]
+            tiers that move       | name: m, rules: [ { id: a, on: sale, pay: { percent: 20 } } ], tiers: { of: month, by: commissions, steps: [ { tier: silver, from: 5 }, { tier: gold, from: 9 } ], keeps: P1M, down: true }, tests: [ { given: { on: sale, amount: 5, before: { tiers: { paid: 4 } } }, expect: { tier: silver } } ]
+            tiers for life        | name: m, rules: [ { id: a, on: sale, pay: { percent: 20 } } ], tiers: { of: lifetime, steps: [ { tier: silver, from: 5 } ] }
+            rebates               | name: r, rules: [ { id: a, on: sale, pay: { percent: 20 } } ], rebates: [ { id: v, of: year, steps: [ { from: 5, percent: "1" }, { from: 9, amount: 7 } ], grace: P14D, hold: P30D }, { id: c, of: quarter, by: count, steps: [ { from: 5, amount: 9 } ] } ]
+            clicks                | name: c, rules: [ { id: a, on: click, pay: { amount: 2, each: unit }, cap: [ { amount: 50, per: day }, { count: 9, of: program } ] } ], tests: [ { given: { on: click, quantity: 3 }, expect: { amount: 6 } } ]
             """)
     void goodDocumentsAreGoodToBoth(String what, String fields) {
         String text = "{" + fields + "}";
@@ -107,6 +111,20 @@ class PlanSchemaTest {
             a length of time in words  | name: a, rules: [ { id: a, on: sale, lasts: a year, pay: { amount: 5 } } ]
             a negative hold            | name: a, rules: [ { id: a, on: sale, hold: P-7D, pay: { amount: 5 } } ]
             a time without zone        | name: a, rules: [ { id: a, on: sale, from: 2026-11-01, pay: { amount: 5 } } ]
+            tiers of a week            | name: a, rules: [RULE], tiers: { of: week, steps: [ { tier: gold, from: 1 } ] }
+            tiers without steps        | name: a, rules: [RULE], tiers: { of: month, steps: [] }
+            tiers without a stretch    | name: a, rules: [RULE], tiers: { steps: [ { tier: gold, from: 1 } ] }
+            a step from nothing        | name: a, rules: [RULE], tiers: { of: month, steps: [ { tier: gold, from: 0 } ] }
+            a step to nowhere          | name: a, rules: [RULE], tiers: { of: month, steps: [ { from: 1 } ] }
+            tiers kept for life        | name: a, rules: [RULE], tiers: { of: lifetime, keeps: P1M, steps: [ { tier: gold, from: 1 } ] }
+            tiers kept that never fall | name: a, rules: [RULE], tiers: { of: month, keeps: P1M, down: false, steps: [ { tier: gold, from: 1 } ] }
+            a rebate of a day          | name: a, rules: [RULE], rebates: [ { id: v, of: day, steps: [ { from: 1, amount: 1 } ] } ]
+            a rebate of nothing        | name: a, rules: [RULE], rebates: [ { id: v, of: month, steps: [ { from: 1 } ] } ]
+            a rebate without an id     | name: a, rules: [RULE], rebates: [ { of: month, steps: [ { from: 1, amount: 1 } ] } ]
+            a percentage of a count    | name: a, rules: [RULE], rebates: [ { id: v, of: month, by: count, steps: [ { from: 1, percent: "1" } ] } ]
+            a percentage of a click    | name: a, rules: [ { id: a, on: click, pay: { percent: "20" } } ]
+            a cap of a click's order   | name: a, rules: [ { id: a, on: click, pay: { amount: 1 }, cap: { amount: 5, of: order } } ]
+            bands of clicks            | name: a, rules: [ { id: a, on: click, pay: { bands: [ { amount: 1 } ], of: month, by: count } } ]
             """)
     void badDocumentsAreBadToBoth(String what, String fields) {
         String text = "{" + fields.replace("RULE", RULE) + "}";
@@ -125,6 +143,10 @@ class PlanSchemaTest {
             terms        | name: a, rules: [ { id: a, on: sale, pay: { percent: 1, tiers: { gold: { percent: 1, odd: 1 } } } } ]
             band         | name: a, rules: [ { id: a, on: sale, pay: { bands: [ { percent: 1, odd: 1 } ], of: month } } ]
             cap          | name: a, rules: [ { id: a, on: sale, pay: { percent: 1 }, cap: { amount: 1, odd: 1 } } ]
+            tiers        | name: a, rules: [RULE], tiers: { of: month, steps: [ { tier: gold, from: 1 } ], odd: 1 }
+            step         | name: a, rules: [RULE], tiers: { of: month, steps: [ { tier: gold, from: 1, odd: 1 } ] }
+            rebate       | name: a, rules: [RULE], rebates: [ { id: v, of: month, steps: [ { from: 1, amount: 1 } ], odd: 1 } ]
+            rebateStep   | name: a, rules: [RULE], rebates: [ { id: v, of: month, steps: [ { from: 1, amount: 1, odd: 1 } ] } ]
             level        | name: a, rules: [RULE], levels: [ { percent: 1, of: sale, odd: 1 } ]
             test         | name: a, rules: [RULE], tests: [ { given: { on: sale }, expect: {}, odd: 1 } ]
             given        | name: a, rules: [RULE], tests: [ { given: { on: sale, odd: 1 }, expect: {} } ]

@@ -16,11 +16,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = CommissionEvent.Paid.class, name = "commission_paid"),
     @JsonSubTypes.Type(value = ConversionJudged.class, name = "conversion_judged"),
     @JsonSubTypes.Type(value = LedgerSealed.class, name = "ledger_sealed"),
+    @JsonSubTypes.Type(value = TierMoved.class, name = "tier_moved"),
     @JsonSubTypes.Type(value = OutboxMark.class, name = "outbox_mark")
 })
 public sealed interface CommissionTopicEvent permits CommissionTopicEvent.OfOrganisation, OutboxMark {
 
     /** All but the marks belong to a tenant. */
     sealed interface OfOrganisation extends CommissionTopicEvent, Event
-            permits CommissionEvent, ConversionJudged, LedgerSealed {}
+            permits CommissionEvent, ConversionJudged, LedgerSealed, TierMoved {}
 }

@@ -93,6 +93,8 @@ public record ConversionJudged(
         SALE,
         EVENT,
         REFUND,
+        /** What a plan pays on a whole stretch of time. */
+        SETTLEMENT,
         /** What a vendor said of another one; its revenue is what that changed. */
         VALIDATION
     }

@@ -1,11 +1,13 @@
 package org.tributary.contracts.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.tributary.contracts.id.Mode;
 import org.tributary.contracts.id.OrganisationId;
 
 /**
- * What every event carries, whatever it tells.
+ * What every event carries, whatever it tells. Its times are whole microseconds, as databases keep them, so that what is computed from them
+ * is the same before and after it was stored.
  *
  * @param org the tenant
  * @param mode live or test
@@ -27,6 +29,11 @@ public record Envelope(
 
     /** The offset of a recorder that keeps no directory. */
     public static final long NO_DIRECTORY = -1;
+
+    public Envelope {
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        recordedAt = recordedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** An event that happens as it is recorded, by somebody who keeps no directory. */
     public static Envelope now(OrganisationId org, Mode mode, Instant now) {

@@ -82,6 +82,25 @@ public final class DerivedIds {
         return conversion(organisation, mode, "event", customer.value(), eventName);
     }
 
+    /**
+     * What is paid on a whole stretch of time is settled once per program, rule, stretch and partner; every later difference is a round of
+     * its own.
+     *
+     * @param round from 0
+     */
+    public ConversionId settlement(
+            OrganisationId organisation, ProgramId program, String rule, String period, PartnerId partner, int round) {
+        return conversion(
+                organisation,
+                Mode.LIVE,
+                "settlement",
+                program.value(),
+                rule,
+                period,
+                partner.value(),
+                Integer.toString(round));
+    }
+
     private ConversionId conversion(OrganisationId organisation, Mode mode, String kind, String... parts) {
         return new ConversionId(ConversionId.PREFIX + derive(organisation, mode, kind, parts));
     }
