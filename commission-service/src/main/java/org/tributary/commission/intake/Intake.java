@@ -50,6 +50,15 @@ final class Intake {
 
     /** Takes events in, in their order. @return what became of them, the refunds that had waited for their sales included */
     List<Outcome> take(Tx tx, List<ConversionEvent> events) {
+        List<List<ConversionEvent>> rounds = Rounds.of(events);
+        if (rounds.size() == 1) {
+            return sit(tx, events);
+        }
+        lock(tx, events);
+        return rounds.stream().flatMap(round -> sit(tx, round).stream()).toList();
+    }
+
+    private List<Outcome> sit(Tx tx, List<ConversionEvent> events) {
         Sitting sitting = sitting(tx, events);
         sitting.take(events);
         return sitting.outcomes();

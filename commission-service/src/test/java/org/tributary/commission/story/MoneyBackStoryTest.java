@@ -123,6 +123,20 @@ class MoneyBackStoryTest {
     }
 
     @Test
+    void aLeadThatLearnsItsClickInTheSameBatchIsNoRepeat() {
+        Vendor vendor = new Vendor(service).open(Duration.ofDays(30));
+        ClickRecorded click = vendor.click();
+
+        service.publishAll(List.of(
+                patient(vendor.sale("anna", 10_000, "order"), Duration.ofHours(1)),
+                patient(vendor.lead("anna", null), Duration.ofHours(1)),
+                patient(vendor.lead("anna", click), Duration.ofHours(1))));
+        service.publish(click);
+
+        vendor.awaitEarned(vendor.partner, 2_000);
+    }
+
+    @Test
     void patienceHasAnEndAndThenTheReceiptSaysThatNobodyOwnsIt() {
         Vendor vendor = new Vendor(service).open(Duration.ofDays(30));
         service.publish(patient(vendor.sale("berta", 10_000, "order"), Duration.ofMillis(800)));

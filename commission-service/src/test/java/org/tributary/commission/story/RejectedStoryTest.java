@@ -44,6 +44,7 @@ class RejectedStoryTest {
         ClickRecorded click = vendor.click();
         service.publish(click);
         service.publish(vendor.lead("anna", click));
+        await().atMost(Vendor.SOON).until(() -> new Proofs(vendor).conversions().size() == 1);
         service.tamper(
                 "alter table conversion add constraint broken check (order_id is distinct from '" + vendor.name + "')");
         service.publish(vendor.sale("anna", 10_000, vendor.name));

@@ -105,7 +105,7 @@ final class RunningCommission implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
-    /** The time that the service has, to the millisecond. */
+    /** The time that the service has. */
     Instant now() {
         return bean(Clock.class).instant();
     }
