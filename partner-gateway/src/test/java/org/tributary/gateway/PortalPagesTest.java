@@ -123,6 +123,16 @@ class PortalPagesTest {
     }
 
     @Test
+    void aReceiptOfASharedSaleSaysWhichPartOfTheWorkingIsPaid() {
+        String id = "cnv_shared00000000000000000000";
+        String receipt = Receipts.ofPartner(id)
+                .replaceFirst("\"attributed\": *true", "\"attributed\": true, \"share\": {\"part\": 1, \"whole\": 3}");
+        commission.answers("GET /internal/v1/receipts/" + id, 200, receipt);
+
+        assertThat(pia.get("/portal/conversions/" + id).expect(200).text()).contains("Your part of it: 1/3.");
+    }
+
+    @Test
     void aPartnerReadsWhyASaleWasRejected() {
         String id = "cnv_said00000000000000000000000";
         commission.answers("GET /internal/v1/receipts/" + id, 200, Receipts.rejectionOfPartner(id, "cnv_1"));

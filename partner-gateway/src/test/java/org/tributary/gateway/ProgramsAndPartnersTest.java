@@ -38,6 +38,18 @@ class ProgramsAndPartnersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"last_click", "first_click", "linear", "position"})
+    void aProgramAttributesByAnyOfTheModels(String model) {
+        Answer made = tenant.post("/api/v1/programs", """
+                {"name": "Shop", "currency": "EUR", "destinationUrl": "https://shop.example/",
+                 "attribution": {"model": "%s", "ownership": "P90D"}}""".formatted(model));
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.text("/attribution/model")).isEqualTo(model);
+        assertThat(made.text("/attribution/ownership")).isEqualTo("P90D");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             currency             | "xyz"                      | /currency
             currency             | null                       | /currency
@@ -50,7 +62,8 @@ class ProgramsAndPartnersTest {
             hold                 | "-P1D"                     | /hold
             minimumPayout        | -1                         | /minimumPayout
             minimumPayout        | 99999999999999999999999    | /minimumPayout
-            attribution          | {"model": "linear"}        | /attribution/model
+            attribution          | {"model": "best_click"}    | /attribution/model
+            attribution          | {"coupon": "sometimes"}    | /attribution/coupon
             attribution          | {"ownership": "sometimes"} | /attribution/ownership
             allowedHosts         | ["two words"]              | /allowedHosts/0
             traffic              | {"dataCentres": "maybe"}   | /traffic/dataCentres

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRecorded.Classification;
 import org.tributary.contracts.event.CommissionEvent;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.json.Json;
 import org.tributary.gateway.TestGateway.Tenant;
 import org.tributary.platform.redis.Redis;
@@ -80,6 +81,18 @@ class StatsTest {
         assertThat(row.at("/revenue").asLong()).isEqualTo(10_000);
         assertThat(row.at("/commission").asLong()).isEqualTo(2000);
         assertThat(row.at("/currency").asText()).isEqualTo("eur");
+    }
+
+    @Test
+    void aSharedSaleCountsOnceAndItsRevenueForEverybodyInParts() {
+        String other = tenant.partner(program, "q@partners.example");
+
+        traffic.send(traffic.shared(unique, 6_667, new PartnerId(other), 3_333, NOON));
+
+        eventually(() -> assertThat(total().at("/revenue").asLong()).isEqualTo(10_000));
+        assertThat(total().at("/sales").asLong()).isEqualTo(1);
+        assertThat(rows("groupBy=partner").findValuesAsText("key")).containsExactlyInAnyOrder(partner, other);
+        assertThat(rows("groupBy=partner").findValuesAsText("revenue")).containsExactlyInAnyOrder("6667", "3333");
     }
 
     @Test

@@ -86,6 +86,27 @@ final class Traffic implements AutoCloseable {
         return sale(id, revenue, envelope(at), null);
     }
 
+    /** A sale that the partner and another one share, with what each has of its revenue. */
+    ConversionJudged shared(String id, long own, PartnerId other, long others, Instant at) {
+        ConversionJudged whole = sale(id, own + others, at);
+        return new ConversionJudged(
+                whole.envelope(),
+                whole.conversionId(),
+                whole.kind(),
+                whole.eventName(),
+                whole.programId(),
+                whole.partnerId(),
+                whole.linkId(),
+                whole.revenue(),
+                whole.outcome(),
+                null,
+                List.of(
+                        new ConversionJudged.Share(partner, link, 2, 3, Money.of(own, "eur")),
+                        new ConversionJudged.Share(other, null, 1, 3, Money.of(others, "eur"))),
+                null,
+                null);
+    }
+
     /** A sale with a test key, which would have earned. */
     ConversionJudged testSale(String id, long revenue, Instant at) {
         return sale(id, revenue, new Envelope(org, Mode.TEST, Envelope.SCHEMA_VERSION, at, at, 0), "test");

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tributary.commission.archive.ClickArchive.Trail;
+import org.tributary.commission.archive.ClickArchive.Visit;
 import org.tributary.contracts.directory.FenceEntry;
 import org.tributary.contracts.event.ClickRecorded;
 import org.tributary.contracts.event.ClickRef;
@@ -145,7 +148,61 @@ final class ClickStore {
                 row.getString("country"),
                 row.getString("device"),
                 subs(row.getString("subs")),
-                CustomerStore.codes(row, "signals"));
+                CustomerStore.codes(row, "signals"),
+                row.getString("visitor"));
+    }
+
+    /**
+     * The clicks that trails start from, with the first and the newest others of their visitors on the same day that lie between the
+     * ends. A visitor's name is of one day, so the planner may look at that day's partition alone.
+     */
+    static Map<Trail, List<Visit>> follow(Tx tx, Collection<Trail> trails, int most) {
+        List<Trail> numbered = List.copyOf(trails);
+        Map<Trail, List<Visit>> visits = new HashMap<>();
+        tx.handle()
+                .createQuery("""
+                        select t.nth, found.* from unnest(:orgs, :clicks, :times, :visitors, :tos) with ordinality
+                                         as t (org, click_id, clicked_at, visitor, until, nth)
+                         cross join lateral (
+                            (select c.*, count(*) over () as of_visitor from click c
+                              where c.visitor = t.visitor and c.org = t.org and c.classification <> 'invalid'
+                                and c.clicked_at >= date_trunc('day', cast(t.clicked_at as timestamptz), 'UTC')
+                                and c.clicked_at < date_trunc('day', cast(t.clicked_at as timestamptz), 'UTC') + interval '1 day'
+                                and c.clicked_at <= cast(t.until as timestamptz)
+                              order by c.clicked_at desc, c.click_id desc limit :most)
+                            union all
+                            (select c.*, 0 from click c
+                              where c.visitor = t.visitor and c.org = t.org and c.classification <> 'invalid'
+                                and c.clicked_at >= date_trunc('day', cast(t.clicked_at as timestamptz), 'UTC')
+                                and c.clicked_at < date_trunc('day', cast(t.clicked_at as timestamptz), 'UTC') + interval '1 day'
+                                and c.clicked_at <= cast(t.until as timestamptz)
+                              order by c.clicked_at, c.click_id limit 1)
+                            union all
+                            (select c.*, 0 from click c
+                              where c.click_id = t.click_id
+                                and c.clicked_at between cast(t.clicked_at as timestamptz) - interval '1 second'
+                                                     and cast(t.clicked_at as timestamptz) + interval '1 second')) found""")
+                .bind("orgs", Columns.texts(numbered, trail -> trail.org().value()))
+                .bind(
+                        "clicks",
+                        Columns.texts(numbered, trail -> trail.from().clickId().value()))
+                .bind("times", Columns.times(numbered, trail -> trail.from().clickedAt()))
+                .bind("visitors", Columns.texts(numbered, trail -> trail.from().visitor()))
+                .bind("tos", Columns.times(numbered, Trail::until))
+                .bind("most", most)
+                .map((row, context) -> visits.computeIfAbsent(
+                                numbered.get(row.getInt("nth") - 1), unused -> new ArrayList<>())
+                        .add(visit(row)))
+                .list();
+        return visits;
+    }
+
+    private static Visit visit(ResultSet row) throws SQLException {
+        return new Visit(
+                new ClickId(row.getString("click_id")),
+                row.getTimestamp("clicked_at").toInstant(),
+                seen(row),
+                row.getLong("of_visitor"));
     }
 
     private static Map<String, String> subs(String json) {

@@ -3,6 +3,7 @@ package org.tributary.commission.archive;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.OrganisationId;
@@ -26,6 +27,7 @@ public final class CustomerArchive {
      * Who a customer belongs to in one program; sales are those while owned.
      *
      * @param doubts codes of why it was won doubtfully; empty when it was not, or when a person has looked
+     * @param holders who shares it, the leading partner first; empty when one partner has it alone
      */
     public record Ownership(
             ProgramId programId,
@@ -34,7 +36,29 @@ public final class CustomerArchive {
             Instant since,
             @Nullable Instant firstSaleAt,
             @Nullable Instant lastSaleAt,
-            List<String> doubts) {}
+            List<String> doubts,
+            List<Holder> holders) {
+
+        public Ownership {
+            doubts = List.copyOf(doubts);
+            holders = List.copyOf(holders);
+        }
+    }
+
+    /**
+     * One of several who share a customer.
+     *
+     * @param link that won its part, null for a coupon
+     * @param part in relation to those of the others
+     */
+    public record Holder(PartnerId partner, @Nullable LinkId link, long part) {}
+
+    /**
+     * A click that an event of a customer named.
+     *
+     * @param visitor who made it, a name that lasts for its day
+     */
+    public record Touch(ClickId clickId, Instant clickedAt, String visitor) {}
 
     /**
      * Forgets who a customer is; what was recorded of it stays, under its pseudonymous id.

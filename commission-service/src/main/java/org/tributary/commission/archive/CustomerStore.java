@@ -1,10 +1,14 @@
 package org.tributary.commission.archive;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +16,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.archive.CustomerArchive.Holder;
 import org.tributary.commission.archive.CustomerArchive.Known;
 import org.tributary.commission.archive.CustomerArchive.Ownership;
+import org.tributary.commission.archive.CustomerArchive.Touch;
 import org.tributary.contracts.event.CustomerEvent.CustomerSeen;
+import org.tributary.contracts.id.ClickId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.json.Json;
 import org.tributary.platform.database.Columns;
 import org.tributary.platform.database.Tx;
 
-/** Tables {@code customer}, {@code customer_owner} and {@code customer_identity}. */
+/** Tables {@code customer}, {@code customer_owner}, {@code customer_touch} and {@code customer_identity}. */
 final class CustomerStore {
+
+    private static final TypeReference<List<Holder>> HOLDERS = new TypeReference<>() {};
 
     private CustomerStore() {}
 
@@ -80,21 +90,73 @@ final class CustomerStore {
                 row.getTimestamp("since").toInstant(),
                 instant(row, "first_sale_at"),
                 instant(row, "last_sale_at"),
-                codes(row, "doubts"));
+                codes(row, "doubts"),
+                holders(row.getString("holders")));
+    }
+
+    private static List<Holder> holders(@Nullable String json) {
+        return json == null
+                ? List.of()
+                : Json.MAPPER.convertValue(Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class), HOLDERS);
+    }
+
+    private static @Nullable String written(List<Holder> holders) {
+        return holders.isEmpty() ? null : new String(Json.write(holders), StandardCharsets.UTF_8);
+    }
+
+    /** The first and the newest of each. */
+    static Map<CustomerId, List<Touch>> touches(Tx tx, Collection<CustomerId> customers, Instant since, int most) {
+        return tx.handle()
+                .createQuery("""
+                        select * from (select t.*, row_number() over (partition by customer_id order by clicked_at, click_id) as first,
+                                              row_number() over (partition by customer_id order by clicked_at desc, click_id desc) as newest
+                                         from customer_touch t where customer_id = any(:ids) and clicked_at >= :since) numbered
+                         where first = 1 or newest <= :most order by customer_id, clicked_at, click_id""")
+                .bind("ids", Columns.texts(customers, CustomerId::value))
+                .bind("since", since)
+                .bind("most", most)
+                .map((row, context) -> Map.entry(
+                        new CustomerId(row.getString("customer_id")),
+                        new Touch(
+                                new ClickId(row.getString("click_id")),
+                                row.getTimestamp("clicked_at").toInstant(),
+                                row.getString("visitor"))))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(ArrayList::new))));
+    }
+
+    static void touch(Tx tx, Collection<Customers.Touched> touched) {
+        tx.handle()
+                .createUpdate("""
+                        insert into customer_touch (customer_id, click_id, org, clicked_at, visitor)
+                        select customer_id, click_id, org, cast(clicked_at as timestamptz), visitor
+                          from unnest(:customers, :clicks, :orgs, :times, :visitors) as t (customer_id, click_id, org, clicked_at, visitor)
+                        on conflict do nothing""")
+                .bind("customers", Columns.texts(touched, one -> one.customer().value()))
+                .bind(
+                        "clicks",
+                        Columns.texts(touched, one -> one.touch().clickId().value()))
+                .bind("orgs", Columns.texts(touched, one -> one.org().value()))
+                .bind("times", Columns.times(touched, one -> one.touch().clickedAt()))
+                .bind("visitors", Columns.texts(touched, one -> one.touch().visitor()))
+                .execute();
     }
 
     static void own(Tx tx, Collection<Customers.Owned> owned) {
         tx.handle()
                 .createUpdate("""
                         insert into customer_owner (customer_id, program_id, org, partner_id, link_id, since, first_sale_at, last_sale_at,
-                                                    doubts)
+                                                    doubts, holders)
                         select customer_id, program_id, org, partner_id, link_id, cast(since as timestamptz),
-                               cast(first_sale_at as timestamptz), cast(last_sale_at as timestamptz), string_to_array(doubts, ' ')
-                          from unnest(:customers, :programs, :orgs, :partners, :links, :sinces, :firsts, :lasts, :doubts)
-                            as o (customer_id, program_id, org, partner_id, link_id, since, first_sale_at, last_sale_at, doubts)
+                               cast(first_sale_at as timestamptz), cast(last_sale_at as timestamptz), string_to_array(doubts, ' '),
+                               cast(holders as jsonb)
+                          from unnest(:customers, :programs, :orgs, :partners, :links, :sinces, :firsts, :lasts, :doubts, :holders)
+                            as o (customer_id, program_id, org, partner_id, link_id, since, first_sale_at, last_sale_at, doubts, holders)
                         on conflict (customer_id, program_id) do update
                         set partner_id = excluded.partner_id, link_id = excluded.link_id, since = excluded.since,
-                            first_sale_at = excluded.first_sale_at, last_sale_at = excluded.last_sale_at, doubts = excluded.doubts""")
+                            first_sale_at = excluded.first_sale_at, last_sale_at = excluded.last_sale_at, doubts = excluded.doubts,
+                            holders = excluded.holders""")
                 .bind("customers", Columns.texts(owned, one -> one.customer().value()))
                 .bind(
                         "programs",
@@ -117,6 +179,7 @@ final class CustomerStore {
                         "doubts",
                         Columns.texts(
                                 owned, one -> TextArrays.written(one.owner().doubts())))
+                .bind("holders", Columns.texts(owned, one -> written(one.owner().holders())))
                 .execute();
     }
 

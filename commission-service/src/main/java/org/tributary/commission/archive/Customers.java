@@ -3,6 +3,7 @@ package org.tributary.commission.archive;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive.Known;
 import org.tributary.commission.archive.CustomerArchive.Ownership;
+import org.tributary.commission.archive.CustomerArchive.Touch;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.OrganisationId;
 import org.tributary.contracts.id.ProgramId;
@@ -33,6 +35,9 @@ public final class Customers {
     /** An owner that is to be written. */
     record Owned(CustomerId customer, OrganisationId org, Ownership owner) {}
 
+    /** A touch that is to be written. */
+    record Touched(CustomerId customer, OrganisationId org, Touch touch) {}
+
     private final Map<CustomerId, OrganisationId> orgs;
     private final Map<CustomerId, Known> known;
     private final Set<CustomerId> returning;
@@ -40,6 +45,8 @@ public final class Customers {
     private final Set<CustomerId> changed = new LinkedHashSet<>();
     private final Map<String, Owned> moved = new LinkedHashMap<>();
     private final Map<String, Owned> sold = new LinkedHashMap<>();
+    private final Map<CustomerId, List<Touch>> touches = new HashMap<>();
+    private final List<Touched> touched = new ArrayList<>();
 
     private Customers(Map<CustomerId, OrganisationId> orgs, Map<CustomerId, Known> known) {
         this.orgs = orgs;
@@ -87,6 +94,29 @@ public final class Customers {
                         .toList();
     }
 
+    /**
+     * Reads which clicks earlier events of some of the customers named: the first and the newest since a moment.
+     *
+     * @param most of the newest, per customer
+     */
+    public void readTouches(Tx tx, Collection<CustomerId> ids, Instant since, int most) {
+        touches.putAll(CustomerStore.touches(tx, ids, since, most));
+    }
+
+    /** Clicks that events of the customer named before, as far as they were read. */
+    public List<Touch> touches(CustomerId customer) {
+        return List.copyOf(touches.getOrDefault(customer, List.of()));
+    }
+
+    /** An event of the customer named that click. */
+    public void touched(CustomerId customer, OrganisationId org, Touch touch) {
+        List<Touch> all = touches.computeIfAbsent(customer, unused -> new ArrayList<>());
+        if (all.stream().noneMatch(one -> one.clickId().equals(touch.clickId()))) {
+            all.add(touch);
+            touched.add(new Touched(customer, org, touch));
+        }
+    }
+
     /** A click of the customer came from that country; the first one says where the customer is. */
     public void cameFrom(CustomerId customer, String country) {
         Known before = known(customer);
@@ -104,7 +134,8 @@ public final class Customers {
                 kept(owner.since()),
                 owner.firstSaleAt(),
                 owner.lastSaleAt(),
-                owner.doubts());
+                owner.doubts(),
+                owner.holders());
         ownersOf(customer).put(kept.programId(), kept);
         sold.remove(key(customer, kept.programId()));
         moved.put(key(customer, kept.programId()), new Owned(customer, org, kept));
@@ -124,7 +155,8 @@ public final class Customers {
                     owner.since(),
                     earlier(owner.firstSaleAt(), at),
                     later(owner.lastSaleAt(), at),
-                    owner.doubts());
+                    owner.doubts(),
+                    owner.holders());
             ownersOf(customer).put(more.programId(), more);
             String key = key(customer, more.programId());
             (moved.containsKey(key) ? moved : sold).put(key, new Owned(customer, org, more));
@@ -152,6 +184,10 @@ public final class Customers {
         if (!sold.isEmpty()) {
             CustomerStore.sold(tx, sold.values());
             sold.clear();
+        }
+        if (!touched.isEmpty()) {
+            CustomerStore.touch(tx, touched);
+            touched.clear();
         }
     }
 

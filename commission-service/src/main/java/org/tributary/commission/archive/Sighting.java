@@ -20,7 +20,8 @@ public sealed interface Sighting {
             @Nullable String country,
             @Nullable String device,
             Map<String, String> subs,
-            List<String> signals)
+            List<String> signals,
+            String visitor)
             implements Sighting {}
 
     /** It never arrived and never will: its lane was read past it, or its epoch has ended. */

@@ -15,26 +15,58 @@ public sealed interface Decision {
     List<Candidate> candidates();
 
     /**
-     * It belongs to this partner.
+     * It belongs to a partner, or to several who share it.
      *
-     * @param linkId the link whose click won, or that once won the customer; null for a coupon
-     * @param linkKey that link's key
-     * @param click the click that won, null when something else did
+     * @param stakes one per partner, the largest first; they sum to one. Nearly always there is one, which is the whole
      * @param ownership what happens to the customer
      */
-    record Attributed(
-            ProgramId programId,
-            Member member,
-            @Nullable LinkId linkId,
-            @Nullable String linkKey,
-            Touches.@Nullable Click click,
-            By by,
-            OwnershipChange ownership,
-            List<Candidate> candidates)
+    record Attributed(ProgramId programId, List<Stake> stakes, OwnershipChange ownership, List<Candidate> candidates)
             implements Decision {
 
         public Attributed {
+            stakes = List.copyOf(stakes);
             candidates = List.copyOf(candidates);
+        }
+
+        /** Who has the largest stake: it stands for all where only one can be named. */
+        public Stake lead() {
+            return stakes.getFirst();
+        }
+
+        public boolean isShared() {
+            return stakes.size() > 1;
+        }
+
+        /** The leading partner. */
+        public Member member() {
+            return lead().member();
+        }
+
+        /** The leading partner's link. */
+        public @Nullable LinkId linkId() {
+            return lead().linkId();
+        }
+    }
+
+    /**
+     * What one partner has of a conversion: {@code part ÷ whole} of it.
+     *
+     * @param whole the sum of all parts
+     * @param linkId the link whose click won, or that once won the customer; null for a coupon
+     * @param linkKey that link's key
+     * @param click the click that won, the latest of several; null when something else did
+     */
+    record Stake(
+            Member member,
+            long part,
+            long whole,
+            @Nullable LinkId linkId,
+            @Nullable String linkKey,
+            Touches.@Nullable Click click,
+            By by) {
+
+        public boolean isOf(PartnerId partner) {
+            return member.partnerId().equals(partner);
         }
     }
 
@@ -69,7 +101,7 @@ public sealed interface Decision {
      * @param touch the click id, the coupon code, or {@code customer}
      * @param programId null when the touch led nowhere
      * @param partnerId null when the touch led nowhere
-     * @param lost null for the winner
+     * @param lost null for the winner and for all who share
      * @param window for clicks that were found
      */
     record Candidate(
@@ -82,6 +114,11 @@ public sealed interface Decision {
 
         public boolean won() {
             return lost == null;
+        }
+
+        /** Whether it is a touch that could have won and was beaten; an owner is none. */
+        public boolean influenced() {
+            return by != By.OWNERSHIP && lost != null && lost.isDefeat();
         }
     }
 

@@ -2,7 +2,9 @@ package org.tributary.commission.attribution;
 
 import static java.util.Comparator.comparing;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Window;
@@ -13,25 +15,40 @@ import org.tributary.contracts.id.ProgramId;
 /** Judges every touch by itself, before any meets another. */
 final class Qualification {
 
+    /** From the latest; clicks of one moment by their ids, so that it is always the same. */
+    static final Comparator<Touches.Click> LATEST_FIRST = comparing(Touches.Click::clickedAt)
+            .thenComparing(click -> click.clickId().value())
+            .reversed();
+
     private final Question question;
 
     Qualification(Question question) {
         this.question = question;
     }
 
-    /** All touches, the strongest first: clicks from the latest, the coupon, owners from the latest. */
+    /**
+     * All touches, the strongest first: clicks that the conversion names from the latest, the coupon, owners from the latest, and last
+     * the customer's other clicks.
+     */
     List<Contender> contenders() {
         Touches touches = question.touches();
-        Stream<Contender> clicks = touches.clicks().stream()
-                .sorted(comparing(Touches.Click::clickedAt)
-                        .thenComparing(click -> click.clickId().value())
-                        .reversed())
-                .map(this::judged);
+        Stream<Contender> named = clicks(touches, true);
+        Stream<Contender> others = clicks(touches, false);
         Stream<Contender> coupon = Stream.ofNullable(touches.coupon()).map(this::judged);
         Stream<Contender> owners = touches.owners().stream()
                 .sorted(comparing(Touches.Owner::since).reversed())
+                .flatMap(this::judged);
+        return Stream.of(named, coupon, owners, others)
+                .flatMap(all -> all)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Contender> clicks(Touches touches, boolean named) {
+        return touches.clicks().stream()
+                .filter(click -> (click.via() == null) == named)
+                .sorted(LATEST_FIRST)
                 .map(this::judged);
-        return Stream.of(clicks, coupon, owners).flatMap(all -> all).distinct().toList();
     }
 
     private Contender judged(Touches.Click click) {
@@ -56,8 +73,9 @@ final class Qualification {
                 .lostBy(grant == null ? Reason.COUPON_UNKNOWN : unfit(grant.programId(), grant.member()));
     }
 
-    private Contender judged(Touches.Owner owner) {
-        return Contender.byOwnership(owner).lostBy(unfit(owner.programId(), owner.member()));
+    private Stream<Contender> judged(Touches.Owner owner) {
+        return Contender.byOwnership(owner)
+                .map(holder -> holder.lostBy(unfit(owner.programId(), Objects.requireNonNull(holder.member()))));
     }
 
     private @Nullable Reason unfit(ProgramId program, Member member) {

@@ -14,12 +14,14 @@ public enum Reason {
     PROGRAM_UNKNOWN("the program does not exist or is not active"),
     OTHER_PROGRAM("it belongs to another program than the conversion"),
     LATER_CLICK("a later click counts"),
+    EARLIER_CLICK("an earlier click counts"),
+    REPEATED_CLICK("it repeats a click of the same link, which counts once"),
     COUPON_BEATS_CLICK("a coupon takes precedence over clicks in this program"),
     CLICK_BEATS_COUPON("a click takes precedence over coupons in this program"),
     SAME_PARTNER("another touch of the same partner counts"),
     CUSTOMER_OWNED("the customer belongs to another partner already"),
     CUSTOMER_MOVED("the customer came back through another partner, and the program lets it move"),
-    MODEL_NOT_SUPPORTED("this version attributes by last click only");
+    MODEL_NOT_SUPPORTED("it was judged when programs attributed by last click only");
 
     private final String meaning;
 
@@ -35,5 +37,25 @@ public enum Reason {
     /** A sentence for people that names nobody. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether the touch could have won and another one did. */
+    boolean isDefeat() {
+        return switch (this) {
+            case LATER_CLICK, EARLIER_CLICK, COUPON_BEATS_CLICK, CLICK_BEATS_COUPON, CUSTOMER_OWNED -> true;
+            case NO_ATTRIBUTION,
+                    CLICK_NOT_FOUND,
+                    CLICK_INVALID,
+                    CLICK_AFTER_CONVERSION,
+                    WINDOW_EXPIRED,
+                    COUPON_UNKNOWN,
+                    PARTNER_NOT_APPROVED,
+                    PROGRAM_UNKNOWN,
+                    OTHER_PROGRAM,
+                    REPEATED_CLICK,
+                    SAME_PARTNER,
+                    CUSTOMER_MOVED,
+                    MODEL_NOT_SUPPORTED -> false;
+        };
     }
 }

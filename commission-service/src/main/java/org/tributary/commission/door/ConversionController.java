@@ -11,9 +11,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.archive.CustomerArchive;
-import org.tributary.commission.door.ReadingStore.ConversionRow;
 import org.tributary.commission.door.ReadingStore.PlacedConversion;
 import org.tributary.commission.door.ReadingStore.StoredReceipt;
 import org.tributary.commission.planbook.PlanBook;
@@ -42,6 +42,8 @@ import org.tributary.platform.problem.ProblemException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ConversionController {
 
+    private static final Set<String> JUDGED = Set.of("lead", "sale", "event");
+
     private final Database database;
     private final PlanBook plans;
     private final Clock clock;
@@ -52,7 +54,7 @@ final class ConversionController {
         this.clock = clock;
     }
 
-    @Get("/conversions{?orderId,customerExternalId,customerId,partnerId,programId,status,limit,after}")
+    @Get("/conversions{?orderId,customerExternalId,customerId,partnerId,programId,status,role,limit,after}")
     Page<ConversionRow> list(
             Caller caller,
             @Nullable @QueryValue String orderId,
@@ -61,16 +63,37 @@ final class ConversionController {
             @Nullable @QueryValue String partnerId,
             @Nullable @QueryValue String programId,
             @Nullable @QueryValue String status,
+            @Nullable @QueryValue String role,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String after) {
         PageRequest page = Cursors.numbered(limit, after);
         PartnerId partner = caller.visiblePartner(Ids.filter(PartnerId::new, partnerId));
         ProgramId program = Ids.filter(ProgramId::new, programId);
         List<CustomerId> customers = customers(caller, Ids.filter(CustomerId::new, customerId), customerExternalId);
-        ReadingStore.Filter filter = new ReadingStore.Filter(orderId, customers, partner, program, status);
+        ReadingStore.Filter filter =
+                new ReadingStore.Filter(orderId, customers, partner, program, status, isInfluenced(role, partner));
         List<PlacedConversion> rows =
                 database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page, clock.instant()));
-        return Page.of(rows, page, row -> Long.toString(row.position())).map(PlacedConversion::conversion);
+        return Page.of(rows, page, row -> Long.toString(row.position()))
+                .map(placed -> partner != null && caller.isPartner()
+                        ? placed.conversion().seenBy(partner)
+                        : placed.conversion());
+    }
+
+    /** Whether those are asked for that the partner only influenced. */
+    private static boolean isInfluenced(@Nullable String role, @Nullable PartnerId partner) {
+        if (role == null || role.isBlank() || role.equals(ConversionRow.SOURCED)) {
+            return false;
+        }
+        if (!role.equals(ConversionRow.INFLUENCED)) {
+            throw ProblemException.invalid(
+                    "invalid_filter", "role is " + ConversionRow.SOURCED + " or " + ConversionRow.INFLUENCED + ".");
+        }
+        if (partner == null) {
+            throw ProblemException.invalid(
+                    "invalid_filter", "Only a partner influences a conversion; add partnerId and ask again.");
+        }
+        return true;
     }
 
     /** Null for any. Vendors know their customers by ids of their own, which only the worker may read. */
@@ -96,11 +119,26 @@ final class ConversionController {
         answer.put("conversionId", id);
         answer.put("kind", stored.kind());
         answer.put("hash", stored.hash());
+        if (!caller.isPartner()) {
+            credits(stored).ifPresent(credits -> answer.set("credits", credits));
+        }
         if (stored.answeredBy() != null) {
             answer.put("answeredBy", stored.answeredBy());
         }
         answer.set("receipt", seen);
         return answer;
+    }
+
+    /** Who sourced it and who only influenced it; what corrects a conversion has none of its own. */
+    private static Optional<JsonNode> credits(StoredReceipt stored) {
+        if (!JUDGED.contains(stored.kind())) {
+            return Optional.empty();
+        }
+        Receipt receipt = Receipt.read(stored.canonical());
+        ObjectNode credits = Json.MAPPER.createObjectNode();
+        credits.set(ConversionRow.SOURCED, Json.MAPPER.valueToTree(receipt.stakes()));
+        credits.set(ConversionRow.INFLUENCED, Json.MAPPER.valueToTree(receipt.influencers()));
+        return Optional.of(credits);
     }
 
     /** The receipt computed again, beside what is stored and what the ledger says. */

@@ -1,17 +1,21 @@
 package org.tributary.commission.door;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.CustomerId;
 import org.tributary.contracts.id.Id;
 import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
+import org.tributary.contracts.json.Json;
 import org.tributary.platform.compression.Compression;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.page.PageRequest;
@@ -19,37 +23,41 @@ import org.tributary.platform.page.PageRequest;
 /** Reads conversions, receipts and ledger for people; writes nothing. */
 final class ReadingStore {
 
+    private static final String SOME = """
+            select c.*, <statusNow> as status_now,
+                   (select json_agg(k order by part desc nulls last, partner_id) from conversion_credit k
+                     where k.conversion_id = c.conversion_id) as credits
+              from %s
+               and (cast(:order as text) is null or c.order_id = :order)
+               and (cast(:customers as text[]) is null or c.customer_id = any(:customers))
+               and (cast(:program as text) is null or c.program_id = :program)
+               and (cast(:status as text) is null or <statusNow> = :status)
+               and (cast(:after as bigint) is null or c.position < :after)
+            """;
+
+    private static final String ANY = SOME.formatted("conversion c where cast(:partner as text) is null");
+    private static final String OWN = SOME.formatted("conversion c where c.partner_id = :partner");
+    private static final String SHARED = SOME.formatted("""
+            conversion_credit own join conversion c using (conversion_id)
+             where own.partner_id = :partner and own.part is not null and c.partner_id <> :partner""");
+    private static final String INFLUENCED = SOME.formatted("""
+            conversion_credit own join conversion c using (conversion_id)
+             where own.partner_id = :partner and own.part is null""");
+
     private ReadingStore() {}
 
-    /** Which conversions are wanted; null means any. */
+    /**
+     * Which conversions are wanted; null means any.
+     *
+     * @param influenced whether those are wanted that the partner took part in and got nothing of, instead of its own
+     */
     record Filter(
             @Nullable String orderId,
             @Nullable List<CustomerId> customers,
             @Nullable PartnerId partner,
             @Nullable ProgramId program,
-            @Nullable String status) {}
-
-    /** A conversion as the API shows it. */
-    record ConversionRow(
-            String id,
-            String kind,
-            String mode,
-            String status,
-            @Nullable String statusReason,
-            boolean autoApproved,
-            @Nullable Instant validateUntil,
-            String eventName,
-            @Nullable String customerId,
-            @Nullable String orderId,
-            @Nullable String programId,
-            @Nullable String partnerId,
-            @Nullable String linkId,
-            @Nullable Long amount,
-            @Nullable String currency,
-            boolean earned,
-            @Nullable String reason,
-            Instant occurredAt,
-            Instant recordedAt) {}
+            @Nullable String status,
+            boolean influenced) {}
 
     /** @param position rises with every conversion; the cursor of lists */
     record PlacedConversion(ConversionRow conversion, long position) {}
@@ -80,18 +88,10 @@ final class ReadingStore {
     /** What nobody answered for in time is approved by time alone. */
     static List<PlacedConversion> conversions(Tx tx, Filter filter, PageRequest page, Instant now) {
         return tx.handle()
-                .createQuery("""
-                        select *, <statusNow> as status_now from conversion
-                         where (cast(:order as text) is null or order_id = :order)
-                           and (cast(:customers as text[]) is null or customer_id = any(:customers))
-                           and (cast(:partner as text) is null or partner_id = :partner)
-                           and (cast(:program as text) is null or program_id = :program)
-                           and (cast(:status as text) is null or <statusNow> = :status)
-                           and (cast(:after as bigint) is null or position < :after)
-                         order by position desc limit :most""")
+                .createQuery(source(filter) + " order by position desc limit :most")
                 .define(
                         "statusNow",
-                        "case when status = 'pending' and validate_until <= :now then 'approved' else status end")
+                        "case when c.status = 'pending' and c.validate_until <= :now then 'approved' else c.status end")
                 .bind("now", now)
                 .bind("order", filter.orderId())
                 .bind("customers", values(filter.customers()))
@@ -104,7 +104,16 @@ final class ReadingStore {
                 .list();
     }
 
+    /** A partner's own and those that it shares; or those that it influenced. */
+    private static String source(Filter filter) {
+        if (filter.partner() == null) {
+            return ANY;
+        }
+        return filter.influenced() ? INFLUENCED : "(" + OWN + " union all " + SHARED + ")";
+    }
+
     private static ConversionRow conversion(ResultSet row) throws SQLException {
+        JsonNode credits = credits(row.getString("credits"));
         Timestamp until = row.getTimestamp("validate_until");
         return new ConversionRow(
                 row.getString("conversion_id"),
@@ -125,7 +134,37 @@ final class ReadingStore {
                 row.getBoolean("earned"),
                 row.getString("reason"),
                 at(row.getTimestamp("occurred_at")),
-                at(row.getTimestamp("recorded_at")));
+                at(row.getTimestamp("recorded_at")),
+                null,
+                null,
+                shares(credits),
+                influencers(credits));
+    }
+
+    private static JsonNode credits(@Nullable String json) {
+        return json == null
+                ? Json.MAPPER.createArrayNode()
+                : Json.read(json.getBytes(StandardCharsets.UTF_8), JsonNode.class);
+    }
+
+    private static @Nullable List<ConversionRow.Share> shares(JsonNode credits) {
+        List<ConversionRow.Share> shares = StreamSupport.stream(credits.spliterator(), false)
+                .filter(credit -> credit.hasNonNull("part"))
+                .map(credit -> new ConversionRow.Share(
+                        credit.path("partner_id").asText(),
+                        credit.path("link_id").textValue(),
+                        credit.path("part").asLong(),
+                        credit.path("whole").asLong()))
+                .toList();
+        return shares.isEmpty() ? null : shares;
+    }
+
+    private static @Nullable List<String> influencers(JsonNode credits) {
+        List<String> partners = StreamSupport.stream(credits.spliterator(), false)
+                .filter(credit -> !credit.hasNonNull("part"))
+                .map(credit -> credit.path("partner_id").asText())
+                .toList();
+        return partners.isEmpty() ? null : partners;
     }
 
     static Optional<StoredReceipt> receipt(Tx tx, ConversionId id) {

@@ -205,7 +205,7 @@ final class ValidationCheck {
         }
         Tally tally = trial.meters().isEmpty()
                 ? Tally.EMPTY
-                : Objects.requireNonNullElse(standings.of(asked(trial)).tally(), Tally.EMPTY);
+                : Objects.requireNonNullElse(standings.of(List.of(asked(trial))).tally(), Tally.EMPTY);
         return switch (Validation.of(dossier, said, tally)) {
             case Validation.Taken taken -> answer(trial, filed, Outcome.CHANGES, taken.receipt(), taken.rows(), null);
             case Validation.Refused refused ->

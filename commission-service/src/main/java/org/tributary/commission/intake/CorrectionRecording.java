@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
+import org.tributary.commission.intake.CreditStore.Credit;
 import org.tributary.commission.publish.CommissionEvents;
 import org.tributary.commission.verdict.Validity;
 import org.tributary.contracts.event.ConversionEvent;
@@ -37,6 +39,7 @@ final class CorrectionRecording {
      * @param conversion that is corrected
      * @param order the sale's own, whatever name the event gave it; null for what has none
      * @param base what the conversion's base changed by; null when nothing did
+     * @param shares what of that is whose, where several partners share the conversion; else empty
      * @param reason why nothing changed; null when something did
      * @param status what the vendor's word has made of the conversion; null for what is no such word
      */
@@ -46,8 +49,21 @@ final class CorrectionRecording {
             @Nullable String order,
             Object receipt,
             @Nullable Money base,
+            List<ConversionJudged.Share> shares,
             @Nullable String reason,
-            @Nullable Validity status) {}
+            @Nullable Validity status) {
+
+        private Stream<Credit> credits() {
+            return shares.stream()
+                    .map(share -> new Credit(
+                            event.conversionId(),
+                            event.envelope().org(),
+                            share.partnerId(),
+                            share.linkId(),
+                            share.part(),
+                            share.whole()));
+        }
+    }
 
     void write(List<Correction> corrections) {
         if (corrections.isEmpty()) {
@@ -65,6 +81,7 @@ final class CorrectionRecording {
             told.add(CommissionEvents.judged(judged(one, finding)));
         }
         ConversionStore.insert(tx, kept, now);
+        CreditStore.insert(tx, corrections.stream().flatMap(Correction::credits).toList());
         Outbox.add(tx, told);
     }
 
@@ -88,6 +105,7 @@ final class CorrectionRecording {
                 finding.program() == null ? null : one.base(),
                 finding.earned() ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
                 finding.reason(),
+                one.shares(),
                 said ? one.conversion() : null,
                 one.status() == null ? null : one.status().code());
     }

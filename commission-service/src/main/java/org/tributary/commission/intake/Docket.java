@@ -82,20 +82,24 @@ final class Docket {
     }
 
     /** One that was heard: it is known who it belongs to. */
-    private record Heard(Item item, Judgement judgement, boolean needsApproval, Standings.@Nullable Asked asked) {
+    private record Heard(Item item, Judgement judgement, boolean needsApproval, List<Standings.Asked> asked) {
 
         CustomerId customer() {
             return item.claim().customer();
         }
 
-        /** Who won, where its plan moves partners between tiers. */
-        Stream<Standings.Owner> climber() {
-            return asked != null && judgement.ladder().isPresent() ? Stream.of(asked.owner()) : Stream.empty();
+        /** Those who won, where their plan moves partners between tiers. */
+        Stream<Standings.Owner> climbers() {
+            return judgement.ladder().isPresent() ? asked.stream().map(Standings.Asked::owner) : Stream.empty();
         }
 
-        /** Whether it counts towards a tier: a lead may, and mostly does not. */
-        boolean climbs() {
-            return asked != null && asked.meters().stream().anyMatch(Meter::isOfLadder);
+        /** Those of them who are about to be counted: a lead may count, and mostly does not. */
+        Stream<Standings.Owner> climbing() {
+            return judgement.ladder().isPresent()
+                    ? asked.stream()
+                            .filter(one -> one.meters().stream().anyMatch(Meter::isOfLadder))
+                            .map(Standings.Asked::owner)
+                    : Stream.empty();
         }
     }
 
@@ -117,8 +121,8 @@ final class Docket {
         Standings standings = standings(heard);
         Tiers tiers = Tiers.read(
                 tx,
-                heard.stream().flatMap(Heard::climber).toList(),
-                heard.stream().filter(Heard::climbs).flatMap(Heard::climber).toList());
+                heard.stream().flatMap(Heard::climbers).toList(),
+                heard.stream().flatMap(Heard::climbing).toList());
         List<Judged> judged = judge(heard, standings, tiers);
         new Recording(tx, now).write(judged, customers);
         standings.write(tx);
@@ -131,7 +135,7 @@ final class Docket {
     /** Orders are locked before meters, as those do who correct sales. */
     private Standings standings(List<Heard> heard) {
         List<Standings.Asked> asked =
-                heard.stream().map(Heard::asked).filter(Objects::nonNull).toList();
+                heard.stream().flatMap(one -> one.asked().stream()).toList();
         if (asked.stream().anyMatch(one -> !one.meters().isEmpty())) {
             OrderStore.lock(
                     tx,
@@ -166,20 +170,29 @@ final class Docket {
                         .filter(Objects::nonNull)
                         .toList(),
                 now);
+        List<Hearing> hearings = items.stream()
+                .map(item -> new Hearing(tx, directory, plans, item.event(), item.claim(), sighting(item, sightings)))
+                .toList();
+        Journeys journeys = Journeys.read(tx, hearings, customers);
         List<Heard> heard = new ArrayList<>();
-        for (Item item : items) {
-            Sighting sighting = item.claim().click() == null
-                    ? null
-                    : sightings.get(item.claim().click().clickId());
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            Sighting sighting = sighting(item, sightings);
             Place place = placeOf(item, sighting, busy);
             if (place != null) {
                 park(item.event(), place);
                 busy.add(item.claim().customer());
-            } else if (!hear(item, sighting, heard)) {
+            } else if (!hear(item, hearings.get(i), sighting, journeys, heard)) {
                 busy.add(item.claim().customer());
             }
         }
         return heard;
+    }
+
+    private static @Nullable Sighting sighting(Item item, Map<ClickId, Sighting> sightings) {
+        return item.claim().click() == null
+                ? null
+                : sightings.get(item.claim().click().clickId());
     }
 
     /** Where it waits; null when it need not. */
@@ -194,13 +207,12 @@ final class Docket {
     }
 
     /** @return false when it keeps others of its customer waiting */
-    private boolean hear(Item item, @Nullable Sighting sighting, List<Heard> heard) {
-        CustomerId customer = item.claim().customer();
+    private boolean hear(
+            Item item, Hearing hearing, @Nullable Sighting sighting, Journeys journeys, List<Heard> heard) {
         if (sighting instanceof Sighting.Seen seen && seen.country() != null) {
-            customers.cameFrom(customer, seen.country());
+            customers.cameFrom(item.claim().customer(), seen.country());
         }
-        Hearing hearing = new Hearing(tx, directory, plans, item.event(), item.claim());
-        Judgement judgement = Judge.hear(hearing.open(customers, sighting));
+        Judgement judgement = Judge.hear(hearing.open(customers, journeys));
         boolean hopes = item.until() != null && now.isBefore(item.until());
         if (hopes && judgement.decision() instanceof Decision.NotAttributed) {
             park(item.event(), Place.untilPartner(item.claim(), Objects.requireNonNull(item.until())));
@@ -209,6 +221,9 @@ final class Docket {
         Optional<Judgement> booked = booked(item, judgement);
         booked.ifPresent(bookable -> {
             own(item, bookable);
+            hearing.touch()
+                    .ifPresent(touch -> customers.touched(
+                            hearing.customer(), item.event().envelope().org(), touch));
             boolean approval = hearing.needsApproval(bookable.decision());
             heard.add(new Heard(item, bookable, approval, asked(item.event(), bookable)));
         });
@@ -245,7 +260,8 @@ final class Docket {
                     at,
                     null,
                     null,
-                    judgement.doubts().stream().map(Verdict.HoldReason::code).toList());
+                    judgement.doubts().stream().map(Verdict.HoldReason::code).toList(),
+                    holders(to));
             customers.own(customer, event.envelope().org(), owner);
         }
         if (event instanceof SaleRecorded) {
@@ -253,17 +269,24 @@ final class Docket {
         }
     }
 
+    private static List<CustomerArchive.Holder> holders(Decision.Attributed to) {
+        return to.isShared()
+                ? to.stakes().stream()
+                        .map(stake ->
+                                new CustomerArchive.Holder(stake.member().partnerId(), stake.linkId(), stake.part()))
+                        .toList()
+                : List.of();
+    }
+
     private List<Judged> judge(List<Heard> heard, Standings standings, Tiers tiers) {
         Map<CustomerId, Set<EarnedRule>> earned = ConversionStore.earnedRules(tx, customers.returning());
         List<Judged> judged = new ArrayList<>();
         for (Heard one : heard) {
             Set<EarnedRule> before = earned.computeIfAbsent(one.customer(), unused -> new HashSet<>());
-            Standing standing = one.asked() == null
-                    ? Standing.NONE
-                    : standings.of(one.asked()).with(tiers.of(one.asked().owner()));
+            Standing standing = standings.of(one.asked(), tiers::of);
             Verdict verdict = one.judgement().verdict(standing, before, now);
             Memory.keep(one.item().event(), verdict, before, standings);
-            one.climber()
+            one.climbers()
                     .forEach(
                             owner -> tiers.rise(owner, one.judgement().ladder().orElseThrow(), verdict.receipt(), now));
             judged.add(new Judged(one.item().event(), one.item().claim(), verdict, one.needsApproval()));
@@ -271,17 +294,21 @@ final class Docket {
         return judged;
     }
 
-    /** What the verdict has to know of the winner's past; null when nobody won. */
-    private static Standings.@Nullable Asked asked(ConversionEvent event, Judgement judgement) {
-        return judgement.decision() instanceof Decision.Attributed to
-                ? new Standings.Asked(
+    /** What the verdict has to know of the past of everybody who won, the leading partner first. */
+    private static List<Standings.Asked> asked(ConversionEvent event, Judgement judgement) {
+        if (!(judgement.decision() instanceof Decision.Attributed to)) {
+            return List.of();
+        }
+        boolean totals = judgement.asksForTotals();
+        return to.stakes().stream()
+                .map(stake -> new Standings.Asked(
                         new Standings.Owner(
                                 event.envelope().org(),
                                 to.programId(),
-                                to.member().partnerId()),
-                        judgement.meters(),
-                        judgement.asksForTotals())
-                : null;
+                                stake.member().partnerId()),
+                        stake.equals(to.lead()) ? judgement.meters() : Set.of(),
+                        totals))
+                .toList();
     }
 
     private void park(ConversionEvent event, Place place) {

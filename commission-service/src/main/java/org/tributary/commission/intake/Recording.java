@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tributary.commission.archive.Customers;
 import org.tributary.commission.attribution.Decision;
@@ -12,8 +13,10 @@ import org.tributary.commission.book.Book;
 import org.tributary.commission.dossier.Dossiers;
 import org.tributary.commission.intake.ConversionStore.Finding;
 import org.tributary.commission.intake.ConversionStore.Kept;
+import org.tributary.commission.intake.CreditStore.Credit;
 import org.tributary.commission.intake.Docket.Judged;
 import org.tributary.commission.publish.CommissionEvents;
+import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Verdict;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.NotEarned;
@@ -29,6 +32,9 @@ import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.OrganisationId;
+import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
 import org.tributary.platform.database.Tx;
 import org.tributary.platform.outbox.Outbox;
 import org.tributary.platform.outbox.Outgoing;
@@ -52,6 +58,7 @@ final class Recording {
         List<Finding> findings =
                 judged.stream().map(one -> finding(one.verdict())).toList();
         ConversionStore.insert(tx, kept(judged, findings), now);
+        CreditStore.insert(tx, judged.stream().flatMap(Recording::credits).toList());
         Dossiers.await(tx, awaited(judged));
         sell(judged);
         Book.earn(tx, judged.stream().flatMap(this::earnings).toList());
@@ -75,6 +82,20 @@ final class Recording {
             kept.add(new Kept(event, findings.get(i), ConversionStore.ownOrder(event), receipt));
         }
         return kept;
+    }
+
+    /** What the conversion's own row does not say: who shares it, and who took part and got nothing. */
+    private static Stream<Credit> credits(Judged one) {
+        Receipt receipt = one.verdict().receipt();
+        ConversionId conversion = one.event().conversionId();
+        OrganisationId org = one.event().envelope().org();
+        List<Receipt.Stake> stakes = receipt.stakes();
+        return Stream.concat(
+                stakes.stream()
+                        .filter(_ -> stakes.size() > 1)
+                        .map(stake -> new Credit(
+                                conversion, org, stake.partnerId(), stake.linkId(), stake.part(), stake.whole())),
+                receipt.influencers().stream().map(partner -> new Credit(conversion, org, partner, null, null, null)));
     }
 
     /** A test is nobody's to validate. */
@@ -137,7 +158,30 @@ final class Recording {
                 finding.link(),
                 one.verdict().base(),
                 finding.earned() ? ConversionJudged.Outcome.EARNED : ConversionJudged.Outcome.NOT_EARNED,
-                finding.reason());
+                finding.reason(),
+                shares(one.verdict()),
+                null,
+                null);
+    }
+
+    /** Who shares it, with the revenue divided as it was remembered for each; empty where one partner has it alone. */
+    private static List<ConversionJudged.Share> shares(Verdict verdict) {
+        List<Receipt.Stake> stakes = verdict.receipt().stakes();
+        if (stakes.size() < 2) {
+            return List.of();
+        }
+        Money base = verdict.base();
+        long[] revenues = Rounding.split(
+                base == null ? 0 : base.minor(),
+                stakes.stream().mapToLong(Receipt.Stake::part).toArray());
+        return IntStream.range(0, revenues.length)
+                .mapToObj(nth -> new ConversionJudged.Share(
+                        stakes.get(nth).partnerId(),
+                        stakes.get(nth).linkId(),
+                        stakes.get(nth).part(),
+                        stakes.get(nth).whole(),
+                        base == null ? null : new Money(revenues[nth], base.currency())))
+                .toList();
     }
 
     static ConversionJudged.Kind kind(ConversionEvent event) {

@@ -17,6 +17,7 @@ import org.tributary.commission.verdict.Reinstatement;
 import org.tributary.commission.verdict.Totals;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
+import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.id.ConversionId;
@@ -49,13 +50,18 @@ final class RefundRecording {
         OrderStore.refunded(tx, key, outcome.totals());
         return switch (outcome) {
             case Refund.Taken taken -> {
-                record(refund, taken.receipt(), taken.base(), null);
+                record(refund, taken.receipt(), taken.base(), sold.shares(before, taken.totals()), null);
                 book(taken.rows(), origin);
-                remember(refund, taken.totals(), taken.room(), taken.base());
+                remember(refund, taken.totals(), taken.room());
                 yield true;
             }
             case Refund.Refused refused -> {
-                record(refund, refused.receipt(), null, refused.reason().code());
+                record(
+                        refund,
+                        refused.receipt(),
+                        null,
+                        List.of(),
+                        refused.reason().code());
                 yield false;
             }
         };
@@ -67,14 +73,14 @@ final class RefundRecording {
         Book.Origin origin = new Book.Origin(null, reinstatement.conversionId(), now);
         String reason = outcome.receipt().reason();
         OrderStore.refunded(tx, key, outcome.totals());
-        record(reinstatement, outcome.receipt(), outcome.base(), reason);
+        record(reinstatement, outcome.receipt(), outcome.base(), sold.shares(before, outcome.totals()), reason);
         book(outcome.rows(), origin);
-        remember(reinstatement, outcome.totals(), outcome.room(), outcome.base());
+        remember(reinstatement, outcome.totals(), outcome.room());
         return reason == null;
     }
 
     /** What later verdicts ask for; a test has left nothing to remember. */
-    private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room, Money base) {
+    private void remember(ConversionEvent correction, Totals after, Map<Meter, Long> room) {
         Receipt.Attribution to = sold.current().attribution();
         if (correction.envelope().mode() == Mode.TEST || to.programId() == null || to.partnerId() == null) {
             return;
@@ -82,19 +88,23 @@ final class RefundRecording {
         Standings.Owner winner = new Standings.Owner(key.org(), to.programId(), to.partnerId());
         Standings standings = Standings.unread();
         standings.move(winner, room);
-        LocalDate day = correction
-                .envelope()
-                .occurredAt()
-                .atZone(sold.sale().makeup().zone())
-                .toLocalDate();
-        standings.sold(winner, day, sold.salesMovedBy(before, after), base.minor());
+        LocalDate day = sold.current().dayOf(correction.envelope().occurredAt());
+        long sales = sold.salesMovedBy(before, after);
+        sold.revenueMovedBy(to.partnerId(), before, after)
+                .forEach((partner, revenue) ->
+                        standings.sold(new Standings.Owner(key.org(), winner.program(), partner), day, sales, revenue));
         standings.write(tx);
     }
 
-    private void record(ConversionEvent correction, Object receipt, @Nullable Money base, @Nullable String reason) {
+    private void record(
+            ConversionEvent correction,
+            Object receipt,
+            @Nullable Money base,
+            List<ConversionJudged.Share> shares,
+            @Nullable String reason) {
         new CorrectionRecording(tx, now)
                 .write(List.of(new Correction(
-                        correction, sold.sale().conversionId(), key.orderId(), receipt, base, reason, null)));
+                        correction, sold.sale().conversionId(), key.orderId(), receipt, base, shares, reason, null)));
     }
 
     private void book(List<Row> rows, Book.Origin origin) {

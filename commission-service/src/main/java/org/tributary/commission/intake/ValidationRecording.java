@@ -28,10 +28,12 @@ import org.tributary.commission.verdict.Validation;
 import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.contracts.directory.ProgramEntry;
+import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.database.Tx;
 
@@ -138,7 +140,8 @@ final class ValidationRecording {
     private static Tally tally(Standings standings, Heard heard) {
         return heard.asked() == null
                 ? Tally.EMPTY
-                : Objects.requireNonNullElse(standings.of(heard.asked()).tally(), Tally.EMPTY);
+                : Objects.requireNonNullElse(
+                        standings.of(List.of(heard.asked())).tally(), Tally.EMPTY);
     }
 
     private static Correction correction(Heard heard, Validation outcome) {
@@ -150,8 +153,20 @@ final class ValidationRecording {
                 heard.filed().orderId(),
                 receipt,
                 refused == null ? receipt.grown() : null,
+                refused == null ? shares(receipt) : List.of(),
                 refused == null ? null : refused.code(),
                 receipt.after().status());
+    }
+
+    private static List<ConversionJudged.Share> shares(ValidationReceipt receipt) {
+        if (receipt.stakes() == null) {
+            return List.of();
+        }
+        Map<PartnerId, Money> grown = receipt.grownByPartner();
+        return receipt.stakes().stream()
+                .map(stake -> new ConversionJudged.Share(
+                        stake.partnerId(), stake.linkId(), stake.part(), stake.whole(), grown.get(stake.partnerId())))
+                .toList();
     }
 
     private static Dossiers.Change change(Taken taken) {
@@ -172,12 +187,11 @@ final class ValidationRecording {
             return;
         }
         standings.move(owner, taken.room());
-        Money grown = taken.receipt().grown();
-        if (heard.filed().kind().equals("sale") && grown != null) {
-            LocalDate day =
-                    heard.filed().judged().dayOf(heard.answer().envelope().occurredAt());
-            standings.sold(owner, day, taken.receipt().sales(), grown.minor());
-        }
+        LocalDate day = heard.filed().judged().dayOf(heard.answer().envelope().occurredAt());
+        taken.receipt()
+                .sold()
+                .forEach((partner, more) -> standings.sold(
+                        new Standings.Owner(owner.org(), owner.program(), partner), day, more.sales(), more.revenue()));
     }
 
     private void book(List<Taken> taken) {

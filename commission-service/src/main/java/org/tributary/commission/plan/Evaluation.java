@@ -212,7 +212,7 @@ public record Evaluation(
         }
 
         /** What was meant before rounding, minor units: caps mean it. */
-        BigDecimal meant() {
+        public BigDecimal meant() {
             return uncapped == null ? new BigDecimal(exact) : BigDecimal.valueOf(amount.minor());
         }
 

@@ -34,6 +34,11 @@ public final class Plan {
         return evaluator.meters(facts);
     }
 
+    /** The step between tiers that a partner takes whose conversion moves what the ladder counts; empty for none. */
+    public Optional<Ladder.Climb> climb(Facts facts, Evaluation.Use volume) {
+        return Optional.ofNullable(new Rise(document.tiers(), facts).climb(volume));
+    }
+
     /** How partners move between tiers; empty when only people move them. */
     public Optional<Ladder> ladder() {
         return Optional.ofNullable(document.tiers());

@@ -15,8 +15,8 @@ import org.tributary.contracts.id.PartnerId;
 /**
  * A conversion that the draft judges otherwise. Amounts are minor units, by everybody together and before refunds.
  *
- * @param partnerId who sold
- * @param ruleBefore by which rules the seller was really paid, null for none
+ * @param partnerId who sold, or has the largest part of it
+ * @param ruleBefore by which rules those who sold were really paid, null for none
  * @param reasonBefore why nothing was really earned, null when something was
  */
 public record Change(

@@ -18,7 +18,7 @@ public sealed interface Past {
      * What it belongs together with. What corrects a conversion has the ties of that.
      *
      * @param order of a sale and its refunds; the conversion's own id where it has none
-     * @param partner who sold, null for nobody
+     * @param partner who sold, or has the largest part of it; null for nobody
      */
     record Ties(
             String order,

@@ -18,6 +18,7 @@ import org.tributary.contracts.json.Json;
  * @param currency null when no program was found
  * @param evaluation null when no plan was asked
  * @param reason why nothing was earned, null when something was
+ * @param shares null where one partner has it alone
  */
 public record PastReceipt(
         Instant judgedAt,
@@ -26,21 +27,42 @@ public record PastReceipt(
         @Nullable String currency,
         @Nullable Working evaluation,
         @Nullable String reason,
-        List<Row> rows) {
+        List<Row> rows,
+        @Nullable List<Shared> shares) {
 
     public PastReceipt {
         rows = List.copyOf(rows);
+        shares = shares == null ? null : List.copyOf(shares);
     }
 
-    /** Who the conversion belongs to; fields are null when to nobody. */
+    /**
+     * Who the conversion belongs to; fields are null when to nobody.
+     *
+     * @param stakes null when one partner has it alone
+     */
     public record Attribution(
-            @Nullable ProgramId programId, @Nullable PartnerId partnerId) {}
+            @Nullable ProgramId programId,
+            @Nullable PartnerId partnerId,
+            @Nullable List<Receipt.Stake> stakes) {}
+
+    /** What one of several partners has of the conversion, as {@link Receipt.Shared}. */
+    public record Shared(PartnerId partnerId, long part, long whole, Working alone, List<Receipt.Cut> cuts) {
+
+        private Receipt.Shared gist() {
+            return new Receipt.Shared(partnerId, part, whole, alone.evaluation(), cuts);
+        }
+    }
 
     /** What the plan made of it, as far as later conversions and refunds have to know. */
     public record Working(
             Evaluation.@Nullable Base base,
             @Nullable List<Evaluation.Part> parts,
-            @Nullable List<Evaluation.Use> uses) {}
+            @Nullable List<Evaluation.Use> uses) {
+
+        private Evaluation evaluation() {
+            return new Evaluation(base, List.of(), List.of(), parts, uses, null, null);
+        }
+    }
 
     /**
      * Reads a stored receipt.
@@ -53,14 +75,8 @@ public record PastReceipt(
 
     /** What was earned, and by which working. */
     Outcome outcome() {
-        return new Outcome(rows, working(), reason);
-    }
-
-    private @Nullable Evaluation working() {
-        return evaluation == null
-                ? null
-                : new Evaluation(
-                        evaluation.base(), List.of(), List.of(), evaluation.parts(), evaluation.uses(), null, null);
+        Receipt gist = gist();
+        return new Outcome(rows, gist.evaluation(), reason, gist.stakes());
     }
 
     /** The receipt as its refunds have to know it, without what was passed over. */
@@ -70,13 +86,21 @@ public record PastReceipt(
                 judgedAt,
                 evidence,
                 new Receipt.Attribution(
-                        attribution.programId(), attribution.partnerId(), null, null, null, null, List.of()),
+                        attribution.programId(),
+                        attribution.partnerId(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        attribution.stakes()),
                 currency,
                 null,
-                working(),
+                evaluation == null ? null : evaluation.evaluation(),
                 reason == null,
                 reason,
                 rows,
-                List.of());
+                List.of(),
+                shares == null ? null : shares.stream().map(Shared::gist).toList());
     }
 }

@@ -56,6 +56,14 @@ final class Remembered {
         }
     }
 
+    /** Where partners stand. */
+    interface Tiers {
+
+        /** Null for nowhere. */
+        @Nullable
+        String of(PartnerId partner);
+    }
+
     /** What a partner has sold. */
     private record Sold(Count sales, Count revenue) {}
 
@@ -92,17 +100,30 @@ final class Remembered {
         return new Tally(tally);
     }
 
-    /** How far everything has come that a verdict asks for. */
-    Standing standing(Set<Meter> asked, @Nullable PartnerId partner, @Nullable Standing recorded) {
-        Tally known = recorded == null ? null : recorded.tally();
+    /**
+     * How far everything has come that a verdict asks for.
+     *
+     * @param winners the leading partner first; nobody when the conversion belongs to nobody
+     * @param tiers asked once the meters stand where they are, which a tier may be lost by
+     */
+    Standing standing(Set<Meter> asked, List<PartnerId> winners, Standing then, Tiers tiers) {
+        Tally recorded = then.tally();
         Map<Meter, Long> tally = new HashMap<>();
         for (Meter meter : asked) {
             tally.put(
                     meter,
-                    count(meter).standing(known == null ? null : known.values().get(meter)));
+                    count(meter)
+                            .standing(
+                                    recorded == null ? null : recorded.values().get(meter)));
         }
         requireRoom();
-        return new Standing(tally.isEmpty() ? null : new Tally(tally), totals(partner, recorded), null);
+        Map<PartnerId, Standing.Winner> come = new HashMap<>();
+        for (PartnerId winner : winners) {
+            Facts.Totals known = then.of(winner, winners.getFirst()).totals();
+            come.put(winner, new Standing.Winner(asksForTotals ? totals(winner, known) : null, tiers.of(winner)));
+        }
+        return Standing.of(
+                tally.isEmpty() ? null : new Tally(tally), winners.isEmpty() ? null : winners.getFirst(), come);
     }
 
     /** How far a meter has come. */
@@ -114,11 +135,7 @@ final class Remembered {
         return meters.computeIfAbsent(meter, fresh -> new Count(soldBefore.at(fresh)));
     }
 
-    private Facts.@Nullable Totals totals(@Nullable PartnerId partner, @Nullable Standing recorded) {
-        if (!asksForTotals || partner == null) {
-            return null;
-        }
-        Facts.Totals known = recorded == null ? null : recorded.totals();
+    private Facts.Totals totals(PartnerId partner, Facts.@Nullable Totals known) {
         Sold counts = soldBy(partner);
         return new Facts.Totals(
                 counts.sales().standing(known == null ? null : known.sales()),
@@ -155,14 +172,19 @@ final class Remembered {
         });
     }
 
-    /** Likewise what a partner has sold. */
-    void sold(@Nullable PartnerId partner, Facts.Totals really, Facts.Totals would) {
-        if (asksForTotals && partner != null) {
-            Sold counts = soldBy(partner);
-            counts.sales().would(would.sales());
-            counts.sales().really(really.sales());
-            counts.revenue().would(would.revenue());
-            counts.revenue().really(really.revenue());
+    /** Likewise what partners have sold. */
+    void sold(Map<PartnerId, Facts.Totals> really, Map<PartnerId, Facts.Totals> would) {
+        if (asksForTotals) {
+            would.forEach((partner, totals) -> {
+                Sold counts = soldBy(partner);
+                counts.sales().would(totals.sales());
+                counts.revenue().would(totals.revenue());
+            });
+            really.forEach((partner, totals) -> {
+                Sold counts = soldBy(partner);
+                counts.sales().really(totals.sales());
+                counts.revenue().really(totals.revenue());
+            });
         }
     }
 

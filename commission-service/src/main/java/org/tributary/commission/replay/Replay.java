@@ -1,14 +1,15 @@
 package org.tributary.commission.replay;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation.Use;
-import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.replay.SoldSide.Correction;
 import org.tributary.commission.verdict.Case;
@@ -17,6 +18,7 @@ import org.tributary.commission.verdict.Judge;
 import org.tributary.commission.verdict.Judgement;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt;
+import org.tributary.commission.verdict.Receipt.Stake;
 import org.tributary.commission.verdict.Standing;
 import org.tributary.commission.verdict.ValidationReceipt;
 import org.tributary.commission.verdict.Verdict;
@@ -47,13 +49,13 @@ public final class Replay {
 
     /** A conversion of which corrections are still to come. */
     private static final class Open {
-        private final @Nullable PartnerId partner;
+        private final List<PartnerId> winners;
         private final SoldSide really;
         private final SoldSide would;
         private int awaited;
 
-        private Open(@Nullable PartnerId partner, SoldSide really, SoldSide would, int awaited) {
-            this.partner = partner;
+        private Open(List<PartnerId> winners, SoldSide really, SoldSide would, int awaited) {
+            this.winners = winners;
             this.really = really;
             this.would = would;
             this.awaited = awaited;
@@ -106,55 +108,54 @@ public final class Replay {
 
     private void judge(Past.Judged past) {
         PastReceipt receipt = past.receipt();
-        PartnerId partner = receipt.attribution().partnerId();
         CustomerId customer = customerOf(receipt.evidence().conversion());
-        Verdict verdict = judge(receipt, partner, customer);
         Outcome really = receipt.outcome();
+        List<PartnerId> winners = really.stakes().stream().map(Stake::partnerId).toList();
+        Verdict verdict = judge(receipt, winners, customer);
         Outcome would = Outcome.of(verdict);
         ConversionEvent conversion = receipt.evidence().conversion();
         remembered.move(moves(really), moves(would));
-        remembered.sold(partner, really.sold(conversion), would.sold(conversion));
+        remembered.sold(really.sold(conversion), would.sold(conversion));
         remembered.earned(customer, really, would);
-        climb(partner, verdict.receipt(), receipt.judgedAt());
+        climb(verdict.receipt(), receipt.judgedAt());
         comparison.judged(past.position(), receipt, really, would);
         if (past.corrections() > 0) {
             open.put(
                     conversion.conversionId(),
                     new Open(
-                            partner,
+                            winners,
                             new SoldSide(receipt.gist(), null),
                             new SoldSide(verdict.receipt(), draft),
                             past.corrections()));
         }
     }
 
-    private Verdict judge(PastReceipt past, @Nullable PartnerId partner, CustomerId customer) {
+    private Verdict judge(PastReceipt past, List<PartnerId> winners, CustomerId customer) {
         Evidence evidence = past.evidence();
         Judgement judgement = Judge.hear(new Case(evidence, List.of(draft)));
-        Standing standing = remembered.standing(judgement.meters(), partner, evidence.standing());
+        Standing then = Objects.requireNonNullElse(evidence.standing(), Standing.NONE);
         return judgement.verdict(
-                standing.with(tier(past, partner)),
+                remembered.standing(
+                        judgement.meters(),
+                        winners,
+                        then,
+                        winner -> tier(
+                                winner,
+                                then.of(winner, winners.getFirst()).tier(),
+                                evidence.zone(draft.programId()),
+                                past.judgedAt())),
                 remembered.earned(customer, evidence.customer().earned()),
                 now);
     }
 
-    private @Nullable String tier(PastReceipt past, @Nullable PartnerId partner) {
-        Standing recorded = past.evidence().standing();
-        return climbing == null || partner == null
-                ? null
-                : climbing.tier(
-                        partner,
-                        recorded == null ? null : recorded.tier(),
-                        past.evidence().zone(draft.programId()),
-                        past.judgedAt());
+    private @Nullable String tier(PartnerId partner, @Nullable String recorded, ZoneId zone, Instant at) {
+        return climbing == null ? null : climbing.tier(partner, recorded, zone, at);
     }
 
-    private void climb(@Nullable PartnerId partner, Receipt receipt, Instant at) {
-        Ladder.Climb climb =
-                receipt.evaluation() == null ? null : receipt.evaluation().climb();
-        if (climbing != null && partner != null && climb != null) {
+    private void climb(Receipt receipt, Instant at) {
+        if (climbing != null) {
             Instant occurredAt = receipt.evidence().conversion().envelope().occurredAt();
-            climbing.rise(partner, climb, receipt.zone(), occurredAt, at);
+            receipt.climbs().forEach((partner, climb) -> climbing.rise(partner, climb, receipt.zone(), occurredAt, at));
         }
     }
 
@@ -174,13 +175,14 @@ public final class Replay {
         if (corrected == null) {
             return;
         }
-        if (climbing != null && corrected.partner != null) {
-            climbing.review(corrected.partner, correction.envelope().recordedAt());
+        if (climbing != null) {
+            Instant at = correction.envelope().recordedAt();
+            corrected.winners.forEach(winner -> climbing.review(winner, at));
         }
         Correction really = inFact.apply(corrected.really);
         Correction would = byTheDraft.apply(corrected.would);
         remembered.move(really.room(), would.room());
-        remembered.sold(corrected.partner, really.sold(), would.sold());
+        remembered.sold(really.sold(), would.sold());
         comparison.corrected(really.rows(), would.rows());
         corrected.awaited--;
         if (corrected.awaited == 0) {

@@ -34,6 +34,11 @@ public enum Sharing {
         };
     }
 
+    /** The same where partners share conversions, so that what one of them brings moves what is remembered of others. */
+    public Sharing wherePartnersShare() {
+        return this == PARTNER ? EVERYTHING : this;
+    }
+
     /** Which of several parts something belongs to, so that whatever shares something is in one part. */
     public int part(Past.Ties ties, int parts) {
         String shared = switch (this) {

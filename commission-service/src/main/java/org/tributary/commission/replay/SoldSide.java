@@ -9,6 +9,7 @@ import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Tally;
 import org.tributary.commission.verdict.Dossier;
+import org.tributary.commission.verdict.Makeup;
 import org.tributary.commission.verdict.PlanVersion;
 import org.tributary.commission.verdict.Receipt;
 import org.tributary.commission.verdict.Refund;
@@ -21,7 +22,7 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.ReinstatementRecorded;
 import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.id.ConversionId;
-import org.tributary.contracts.money.Money;
+import org.tributary.contracts.id.PartnerId;
 
 /** A conversion as one plan judged it, and what refunds and its vendor have made of it so far. */
 final class SoldSide {
@@ -30,11 +31,11 @@ final class SoldSide {
      * What a correction changes.
      *
      * @param room how it moves the plan's meters
-     * @param sold what it changes of what the partner has sold
+     * @param sold what it changes of what everybody who sold has sold
      */
-    record Correction(List<Row> rows, Map<Meter, Long> room, Facts.Totals sold) {
+    record Correction(List<Row> rows, Map<Meter, Long> room, Map<PartnerId, Facts.Totals> sold) {
 
-        static final Correction NONE = new Correction(List.of(), Map.of(), new Facts.Totals(0, 0));
+        static final Correction NONE = new Correction(List.of(), Map.of(), Map.of());
     }
 
     private final Map<ConversionId, RefundReceipt> refunds = new HashMap<>();
@@ -50,8 +51,7 @@ final class SoldSide {
         refunds.put(refund.conversionId(), outcome.receipt());
         Dossier after = dossier.after(outcome.receipt());
         return switch (outcome) {
-            case Refund.Taken taken ->
-                become(after, taken.rows(), taken.room(), taken.base().minor());
+            case Refund.Taken taken -> become(after, taken.rows(), taken.room());
             case Refund.Refused _ -> Correction.NONE;
         };
     }
@@ -62,17 +62,32 @@ final class SoldSide {
             return Correction.NONE;
         }
         Reinstatement outcome = Reinstatement.of(dossier.sale(), dossier.refunded(), refund, reinstatement);
-        return become(
-                dossier.after(outcome.receipt()),
-                outcome.rows(),
-                outcome.room(),
-                outcome.base().minor());
+        return become(dossier.after(outcome.receipt()), outcome.rows(), outcome.room());
     }
 
-    private Correction become(Dossier after, List<Row> rows, Map<Meter, Long> room, long revenue) {
-        long sales = count(after) - count(dossier);
+    private Correction become(Dossier after, List<Row> rows, Map<Meter, Long> room) {
+        Map<PartnerId, Facts.Totals> sold = sold(after);
         dossier = after;
-        return new Correction(rows, room, new Facts.Totals(sales, revenue));
+        return new Correction(rows, room, sold);
+    }
+
+    private Map<PartnerId, Facts.Totals> sold(Dossier after) {
+        PartnerId leading = dossier.judged().attribution().partnerId();
+        if (leading == null) {
+            return Map.of();
+        }
+        Refund.Sale sale = dossier.sale();
+        long sales = count(after) - count(dossier);
+        List<Long> moved = sale.soldMovedBy(dossier.refunded(), after.refunded());
+        if (moved.isEmpty()) {
+            long revenue = sale.counted(after.refunded()) - sale.counted(dossier.refunded());
+            return Map.of(leading, new Facts.Totals(sales, revenue));
+        }
+        Map<PartnerId, Facts.Totals> sold = new HashMap<>();
+        for (Makeup.Holding holding : sale.makeup().holdings()) {
+            sold.put(holding.partnerId(), new Facts.Totals(sales, moved.get(sold.size())));
+        }
+        return sold;
     }
 
     private static int count(Dossier dossier) {
@@ -92,10 +107,9 @@ final class SoldSide {
     /** Takes what the vendor's word made of it. */
     Correction adopt(ValidationReceipt validation) {
         dossier = dossier.after(validation);
-        Money grown = validation.answer().orderId() == null ? null : validation.grown();
         return new Correction(
                 validation.rows(),
                 validation.room() == null ? Map.of() : validation.room().values(),
-                new Facts.Totals(validation.sales(), grown == null ? 0 : grown.minor()));
+                validation.sold());
     }
 }

@@ -171,8 +171,7 @@ final class ClickDays {
         Standings standings =
                 Standings.read(tx, matters.stream().map(Matter::asked).toList());
         for (Matter matter : matters) {
-            Standing standing =
-                    standings.of(matter.asked()).with(tier(tx, matter.asked().owner(), plan));
+            Standing standing = standings.of(List.of(matter.asked()), owner -> tier(tx, owner, plan));
             RewardReceipt receipt = RewardReceipt.of(matter.given().with(standing), plan, now);
             standings.move(
                     matter.asked().owner(),

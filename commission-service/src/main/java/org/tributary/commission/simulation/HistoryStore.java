@@ -22,7 +22,7 @@ import org.tributary.contracts.id.ProgramId;
 import org.tributary.platform.compression.Compression;
 import org.tributary.platform.database.Tx;
 
-/** Reads what happened: tables {@code conversion} and {@code partner_day}. Writes nothing. */
+/** Reads what happened: tables {@code conversion}, {@code conversion_credit} and {@code partner_day}. Writes nothing. */
 final class HistoryStore {
 
     /** What corrects conversions that occurred earlier is read too, and passed over. */
@@ -56,6 +56,17 @@ final class HistoryStore {
                 .mapTo(Long.class)
                 .one();
         return new Stretch(simulation.org(), simulation.program(), simulation.from(), simulation.to(), end);
+    }
+
+    /** Whether any of it was shared by several partners. */
+    static boolean isShared(Tx tx, Stretch stretch) {
+        return bound(stretch, tx.handle().createQuery("""
+                        select exists (select 1 from conversion_credit k join conversion c using (conversion_id)
+                                        where k.part is not null and c.kind in ('lead', 'sale', 'event')
+                                          and %s and c.position <= :end)""".formatted(WITHIN)))
+                .bind("end", stretch.end())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static Pages pages(Tx tx, Stretch stretch, int size) {

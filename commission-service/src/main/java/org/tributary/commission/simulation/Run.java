@@ -45,6 +45,7 @@ final class Run {
     private final ExecutorService threads;
     private final int width;
     private final Simulation simulation;
+    private final Stretch stretch;
     private final Sharing sharing;
     private final List<Replay> parts;
 
@@ -61,12 +62,20 @@ final class Run {
         this.threads = threads;
         this.width = width;
         this.simulation = simulation;
-        this.sharing = Sharing.of(plan);
+        this.stretch = database.web(simulation.org(), tx -> HistoryStore.stretch(tx, simulation));
+        this.sharing = sharing(Sharing.of(plan));
         PlanVersion draft = new PlanVersion(DRAFT, simulation.program(), 0, plan);
         SoldBefore soldBefore = soldBefore(plan);
         this.parts = IntStream.range(0, sharing.divides() ? width : 1)
                 .mapToObj(part -> new Replay(draft, soldBefore, now))
                 .toList();
+    }
+
+    private Sharing sharing(Sharing byPlan) {
+        boolean matters = byPlan != byPlan.wherePartnersShare();
+        return matters && database.web(simulation.org(), tx -> HistoryStore.isShared(tx, stretch))
+                ? byPlan.wherePartnersShare()
+                : byPlan;
     }
 
     private SoldBefore soldBefore(Plan plan) {
@@ -86,9 +95,8 @@ final class Run {
 
     /** @return empty when it was told to stop */
     Optional<Comparison> go(Progress progress) throws InterruptedException {
-        Stretch stretch = database.web(simulation.org(), tx -> HistoryStore.stretch(tx, simulation));
         Pages pages = database.web(simulation.org(), tx -> HistoryStore.pages(tx, stretch, PAGE));
-        Iterator<Callable<List<Past>>> unread = readers(stretch, pages.ends()).iterator();
+        Iterator<Callable<List<Past>>> unread = readers(pages.ends()).iterator();
         Queue<Future<List<Past>>> ahead = new ArrayDeque<>();
         long done = 0;
         boolean goesOn = progress.reached(0, pages.total());
@@ -108,7 +116,7 @@ final class Run {
                 : Optional.empty();
     }
 
-    private Stream<Callable<List<Past>>> readers(Stretch stretch, List<Long> ends) {
+    private Stream<Callable<List<Past>>> readers(List<Long> ends) {
         return IntStream.range(0, ends.size()).mapToObj(page -> {
             long after = page == 0 ? -1 : ends.get(page - 1);
             return () -> database.web(stretch.org(), tx -> HistoryStore.read(tx, stretch, after, ends.get(page)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Rebate;
@@ -87,18 +88,44 @@ public final class Standings {
         return new Standings(new HashMap<>(), new HashMap<>());
     }
 
-    /** What was asked for, as it stands by now. */
-    public Standing of(Asked asked) {
+    /** The tier that somebody has reached by now. */
+    public interface Reached {
+
+        /** Null for none. */
+        @Nullable
+        String of(Owner owner);
+    }
+
+    /** How far meters and totals have come by now, where tiers do not matter. */
+    public Standing of(List<Asked> asked) {
+        return of(asked, owner -> null);
+    }
+
+    /** What was asked for one conversion, as it stands by now: for who leads, and for those who share it with that one. */
+    public Standing of(List<Asked> asked, Reached tier) {
+        if (asked.isEmpty()) {
+            return Standing.NONE;
+        }
         Map<Meter, Long> tally = new HashMap<>();
-        asked.meters()
-                .forEach(meter -> tally.put(
-                        meter,
-                        values.getOrDefault(
-                                new Gauge(asked.owner().org(), asked.owner().program(), meter), 0L)));
-        return new Standing(
+        Map<PartnerId, Standing.Winner> winners = new HashMap<>();
+        for (Asked one : asked) {
+            one.meters().forEach(meter -> tally.put(meter, at(one.owner(), meter)));
+            winners.put(
+                    one.owner().partner(),
+                    new Standing.Winner(one.totals() ? totalsOf(one.owner()) : null, tier.of(one.owner())));
+        }
+        return Standing.of(
                 tally.isEmpty() ? null : new Tally(tally),
-                asked.totals() ? totals.getOrDefault(asked.owner(), new Facts.Totals(0, 0)) : null,
-                null);
+                asked.getFirst().owner().partner(),
+                winners);
+    }
+
+    private long at(Owner owner, Meter meter) {
+        return values.getOrDefault(new Gauge(owner.org(), owner.program(), meter), 0L);
+    }
+
+    private Facts.Totals totalsOf(Owner owner) {
+        return totals.getOrDefault(owner, new Facts.Totals(0, 0));
     }
 
     /** Moves meters. */

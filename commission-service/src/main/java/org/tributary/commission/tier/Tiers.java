@@ -62,7 +62,7 @@ public final class Tiers {
 
     /** A verdict may have taken a step: whatever is judged after it is judged by that. A test takes none. */
     public void rise(Owner owner, Ladder ladder, Receipt receipt, Instant now) {
-        Climb climb = receipt.evaluation() == null ? null : receipt.evaluation().climb();
+        Climb climb = receipt.climbs().get(owner.partner());
         ConversionEvent conversion = receipt.evidence().conversion();
         if (climb == null || conversion.envelope().mode() != Mode.LIVE) {
             return;

@@ -2,9 +2,11 @@ package org.tributary.commission.verdict;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
@@ -12,6 +14,7 @@ import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Ladder;
 import org.tributary.commission.plan.Meter;
+import org.tributary.commission.plan.Span;
 import org.tributary.commission.verdict.Verdict.Earned;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.commission.verdict.Verdict.NotEarned;
@@ -30,7 +33,7 @@ final class Application {
     private final Attributed to;
     private final ProgramTerms terms;
     private final PlanVersion plan;
-    private final Facts facts;
+    private final List<Facts> facts;
 
     Application(Evidence evidence, Attributed to, ProgramTerms terms, PlanVersion plan) {
         this.evidence = evidence;
@@ -38,11 +41,15 @@ final class Application {
         this.to = to;
         this.terms = terms;
         this.plan = plan;
-        this.facts = Conversions.facts(evidence, to, terms);
+        this.facts = to.stakes().stream()
+                .map(stake -> Conversions.facts(evidence, to, stake, terms))
+                .toList();
     }
 
     Set<Meter> meters() {
-        return plan.plan().meters(facts);
+        return facts.stream()
+                .flatMap(own -> plan.plan().meters(own).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     Optional<Ladder> ladder() {
@@ -54,7 +61,8 @@ final class Application {
     }
 
     Verdict verdict(Instant now) {
-        Evaluation evaluation = plan.plan().evaluate(facts);
+        Sharing sharing = to.isShared() ? sharing() : null;
+        Evaluation evaluation = sharing == null ? plan.plan().evaluate(facts.getFirst()) : sharing.together();
         Money base = evaluation.base() == null ? null : evaluation.base().amount();
         String reason = whyNot(evaluation);
         List<Row> rows = rows(evaluation);
@@ -70,8 +78,14 @@ final class Application {
                 reason == null,
                 reason,
                 rows,
-                holds);
+                holds,
+                sharing == null ? null : sharing.shares());
         return reason == null ? new Earned(receipt, to, base, rows, holds) : new NotEarned(receipt, to, base, reason);
+    }
+
+    /** Everybody is judged by the same meters, before any of them moves: so all parts together keep within what is left of them. */
+    private Sharing sharing() {
+        return new Sharing(to.stakes(), facts, plan.plan(), this::holdEnd);
     }
 
     private @Nullable String whyNot(Evaluation evaluation) {
@@ -89,7 +103,6 @@ final class Application {
     }
 
     private Row row(Share share) {
-        Instant occurredAt = conversion.envelope().occurredAt();
         return new Row(
                 CommissionIds.earned(conversion.conversionId(), share.ruleId(), share.level(), share.partnerId()),
                 conversion.conversionId(),
@@ -98,8 +111,14 @@ final class Application {
                 share.ruleId(),
                 share.level(),
                 share.amount(),
-                later(terms.holdEnd(share.hold(), occurredAt), terms.validatedBy(occurredAt)),
+                later(
+                        holdEnd(share.hold()),
+                        terms.validatedBy(conversion.envelope().occurredAt())),
                 null);
+    }
+
+    private Instant holdEnd(@Nullable Span hold) {
+        return terms.holdEnd(hold, conversion.envelope().occurredAt());
     }
 
     private static Instant later(Instant holdEnd, @Nullable Instant validatedBy) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
+import org.tributary.commission.attribution.Decision.Stake;
 import org.tributary.commission.attribution.Member;
 import org.tributary.commission.attribution.Touches.Landing;
 import org.tributary.commission.plan.Facts;
@@ -84,7 +85,8 @@ final class Conversions {
         return new Arrival(clientSide || told.clientSide(), told.pending(), told.likenesses());
     }
 
-    static Facts facts(Evidence evidence, Attributed attributed, ProgramTerms terms) {
+    /** As one of those who won sees them: as if it had won alone. */
+    static Facts facts(Evidence evidence, Attributed attributed, Stake stake, ProgramTerms terms) {
         ConversionEvent conversion = evidence.conversion();
         Standing standing = Objects.requireNonNullElse(evidence.standing(), Standing.NONE);
         Currency currency = Currencies.require(terms.currency());
@@ -98,11 +100,14 @@ final class Conversions {
                 quantityOf(conversion),
                 metadataOf(conversion),
                 customer(customerOf(conversion), evidence.customer(), terms.programId()),
-                partner(attributed.member(), standing),
-                click(attributed),
-                attributed.linkKey(),
+                partner(
+                        stake.member(),
+                        standing.of(
+                                stake.member().partnerId(), attributed.member().partnerId())),
+                click(stake),
+                stake.linkKey(),
                 couponOf(conversion),
-                Doubts.isOwnPurchase(evidence, attributed),
+                Doubts.isOwnPurchase(evidence, stake),
                 Objects.requireNonNullElse(standing.tally(), Tally.EMPTY));
     }
 
@@ -176,18 +181,18 @@ final class Conversions {
     }
 
     /** A tier that was set by hand goes before one that was reached. */
-    static Facts.Partner partner(Member member, Standing standing) {
+    static Facts.Partner partner(Member member, Standing.Winner winner) {
         return new Facts.Partner(
                 member.partnerId(),
-                member.tier() == null ? standing.tier() : member.tier(),
+                member.tier() == null ? winner.tier() : member.tier(),
                 member.group(),
                 member.country(),
                 member.recruiters().stream()
                         .map(recruiter -> new Facts.Recruiter(recruiter.partnerId(), recruiter.approved()))
                         .toList(),
-                standing.totals(),
+                winner.totals(),
                 agreement(member.agreement()),
-                standing.tier());
+                winner.tier());
     }
 
     private static Facts.@Nullable Agreement agreement(@Nullable Agreement agreement) {
@@ -199,8 +204,8 @@ final class Conversions {
         return new Facts.Agreement(rates, agreement.values());
     }
 
-    private static Facts.@Nullable Click click(Attributed attributed) {
-        Landing landing = attributed.click() == null ? null : attributed.click().landing();
+    private static Facts.@Nullable Click click(Stake stake) {
+        Landing landing = stake.click() == null ? null : stake.click().landing();
         return landing == null ? null : new Facts.Click(landing.country(), landing.device(), landing.subs());
     }
 

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Decision.Attributed;
+import org.tributary.commission.attribution.Decision.Stake;
 import org.tributary.commission.attribution.Touches;
 import org.tributary.commission.verdict.Verdict.HoldReason;
 import org.tributary.contracts.event.Arrival.Likeness;
 import org.tributary.contracts.event.Arrival.SameEmail;
 
 /**
- * What speaks against how a conversion was won. What it earns is held, and so is what the customer buys later, until a person has
+ * What speaks against how a conversion was won, by anybody who shares it. What it earns is held, and so is what the customer buys later, until a person has
  * released some of it.
  */
 public final class Doubts {
@@ -23,7 +24,18 @@ public final class Doubts {
     public static List<HoldReason> of(Evidence evidence, Attributed attributed) {
         ProgramTerms terms = evidence.terms(attributed.programId()).orElseThrow();
         List<HoldReason> doubts = new ArrayList<>();
-        Touches.Click click = attributed.click();
+        for (Stake stake : attributed.stakes()) {
+            doubts.addAll(of(evidence, stake, terms));
+        }
+        if (owner(evidence, attributed).filter(owner -> owner.doubts() != null).isPresent()) {
+            doubts.add(HoldReason.DOUBTFUL_CUSTOMER);
+        }
+        return doubts.stream().distinct().sorted().toList();
+    }
+
+    private static List<HoldReason> of(Evidence evidence, Stake stake, ProgramTerms terms) {
+        List<HoldReason> doubts = new ArrayList<>();
+        Touches.Click click = stake.click();
         Instant occurredAt = evidence.conversion().envelope().occurredAt();
         if (click != null && occurredAt.isBefore(click.clickedAt().plus(terms.minTimeToConversion()))) {
             doubts.add(HoldReason.TOO_FAST);
@@ -32,27 +44,23 @@ public final class Doubts {
             doubts.add(HoldReason.SUSPICIOUS_CLICK);
         }
         if (terms.holdsOwnPurchases()) {
-            likeness(evidence, attributed).map(Doubts::reason).ifPresent(doubts::add);
-        }
-        if (owner(evidence, attributed).filter(owner -> owner.doubts() != null).isPresent()) {
-            doubts.add(HoldReason.DOUBTFUL_CUSTOMER);
+            likeness(evidence, stake).map(Doubts::reason).ifPresent(doubts::add);
         }
         return doubts;
     }
 
     /** Whether customer and partner have the same e-mail address. */
-    static boolean isOwnPurchase(Evidence evidence, Attributed attributed) {
-        return likeness(evidence, attributed).filter(SameEmail.ADDRESS::equals).isPresent();
+    static boolean isOwnPurchase(Evidence evidence, Stake stake) {
+        return likeness(evidence, stake).filter(SameEmail.ADDRESS::equals).isPresent();
     }
 
-    /** What the customer and the partner who won share. */
-    private static Optional<SameEmail> likeness(Evidence evidence, Attributed attributed) {
+    /** What the customer and a partner who won have in common. */
+    private static Optional<SameEmail> likeness(Evidence evidence, Stake stake) {
         List<Likeness> likenesses = Conversions.arrivalOf(evidence.conversion()).likenesses();
         return likenesses == null
                 ? Optional.empty()
                 : likenesses.stream()
-                        .filter(like ->
-                                like.partnerId().equals(attributed.member().partnerId()))
+                        .filter(like -> stake.isOf(like.partnerId()))
                         .map(Likeness::same)
                         .findFirst();
     }
@@ -68,11 +76,12 @@ public final class Doubts {
         return click != null && click.landing() != null && click.landing().signals() != null;
     }
 
-    /** Who owned the customer before, where the same wins again: another click of its own clears nobody of a doubt. */
+    /** Who owned the customer before, where one of them wins again: another click of its own clears nobody of a doubt. */
     private static Optional<Touches.Owner> owner(Evidence evidence, Attributed attributed) {
         return evidence.touches().owners().stream()
                 .filter(owner -> owner.programId().equals(attributed.programId())
-                        && owner.member().partnerId().equals(attributed.member().partnerId()))
+                        && attributed.stakes().stream()
+                                .anyMatch(stake -> owner.isHeldBy(stake.member().partnerId())))
                 .findFirst();
     }
 }

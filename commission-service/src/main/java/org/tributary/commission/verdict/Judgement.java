@@ -59,17 +59,17 @@ public final class Judgement {
         return new Judgement(new Case(given.evidence().at(rate), given.plans()));
     }
 
-    /** The meters of the winner's plan that the verdict asks for; empty for most plans and when nobody won. */
+    /** The meters of the plan, of everybody who won, that the verdict asks for; empty for most plans and when nobody won. */
     public Set<Meter> meters() {
         return asking.map(Application::meters).orElse(Set.of());
     }
 
-    /** How the winner's plan moves partners between tiers; empty for most plans and when nobody won. */
+    /** How the winners' plan moves partners between tiers; empty for most plans and when nobody won. */
     public Optional<Ladder> ladder() {
         return asking.flatMap(Application::ladder);
     }
 
-    /** Whether the verdict asks what the winner has sold before. */
+    /** Whether the verdict asks what those who won have sold before. */
     public boolean asksForTotals() {
         return asking.map(Application::asksForTotals).orElse(false);
     }
@@ -77,7 +77,7 @@ public final class Judgement {
     /**
      * The verdict, when everything is known.
      *
-     * @param standing of the winner; what {@link #meters} and {@link #asksForTotals} ask for must be in it
+     * @param standing of those who won; what {@link #meters} and {@link #asksForTotals} ask for must be in it
      * @param earned by which rules the customer has earned somebody something before
      * @param now when the verdict is reached; stands in the receipt and decides nothing
      */

@@ -13,8 +13,13 @@ import org.tributary.commission.plan.Evaluation.Part;
 import org.tributary.commission.plan.Evaluation.Use;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
 import org.tributary.commission.rate.Exchange;
+import org.tributary.commission.verdict.Receipt.Cut;
+import org.tributary.commission.verdict.Receipt.Shared;
+import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
+import org.tributary.contracts.id.LinkId;
+import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.money.Rounding;
 
 /**
@@ -26,6 +31,7 @@ import org.tributary.contracts.money.Rounding;
  * @param counted what of the base counted as sold, in minor units of the program's currency; null for all of it
  * @param zone the program's
  * @param exchange the rate at which the sale was booked, null when its currency is the program's
+ * @param holdings who shares it; empty where one partner has it alone
  */
 public record Makeup(
         List<Part> parts,
@@ -33,7 +39,8 @@ public record Makeup(
         List<Use> uses,
         @Nullable Long counted,
         ZoneId zone,
-        @Nullable Exchange exchange) {
+        @Nullable Exchange exchange,
+        List<Holding> holdings) {
 
     /** Of a sale that all rules paid on alike, and that no rule had to remember. */
     public static final Makeup PLAIN = new Makeup(List.of(), Map.of(), List.of(), null, ZoneOffset.UTC, null);
@@ -42,6 +49,18 @@ public record Makeup(
         parts = List.copyOf(parts);
         products = Map.copyOf(products);
         uses = List.copyOf(uses);
+        holdings = List.copyOf(holdings);
+    }
+
+    /** Of a sale that one partner has alone. */
+    public Makeup(
+            List<Part> parts,
+            Map<String, Made> products,
+            List<Use> uses,
+            @Nullable Long counted,
+            ZoneId zone,
+            @Nullable Exchange exchange) {
+        this(parts, products, uses, counted, zone, exchange, List.of());
     }
 
     public static Makeup of(Receipt receipt) {
@@ -70,7 +89,8 @@ public record Makeup(
                 evaluation.usesOrNone(),
                 evaluation.base() == null ? 0L : evaluation.base().amount().minor(),
                 receipt.zone(),
-                receipt.evidence().exchange());
+                receipt.evidence().exchange(),
+                holdings(receipt, sale));
     }
 
     /** In the sale's currency, as its refunds are: what was exchanged is its parts' share of what was paid. */
@@ -92,6 +112,48 @@ public record Makeup(
             restated.add(new Part(part.product(), part.rules(), paid[restated.size()]));
         }
         return restated;
+    }
+
+    private static List<Holding> holdings(Receipt receipt, SaleRecorded sale) {
+        return receipt.shares() == null
+                ? List.of()
+                : receipt.shares().stream()
+                        .map(shared -> holding(receipt, shared, sale))
+                        .toList();
+    }
+
+    private static Holding holding(Receipt receipt, Shared shared, SaleRecorded sale) {
+        return new Holding(
+                shared.partnerId(),
+                receipt.stakeOf(shared.partnerId()).orElseThrow().linkId(),
+                shared.part(),
+                parts(receipt, shared.alone(), sale),
+                shared.cuts());
+    }
+
+    /**
+     * One of several who share a sale.
+     *
+     * @param linkId the link that won its part, null for a coupon
+     * @param part of the sum of all parts
+     * @param parts how the base was divided among the rules that paid for this partner
+     */
+    public record Holding(PartnerId partnerId, @Nullable LinkId linkId, long part, List<Part> parts, List<Cut> cuts) {
+
+        public Holding {
+            parts = List.copyOf(parts);
+            cuts = List.copyOf(cuts);
+        }
+
+        /** What of a row was paid for this partner's part, in minor units. */
+        long has(Row row) {
+            return cuts.stream()
+                    .filter(cut -> cut.level() == row.level()
+                            && cut.ruleId().equals(row.ruleId())
+                            && cut.partnerId().equals(row.partnerId()))
+                    .mapToLong(cut -> cut.amount().minor())
+                    .sum();
+        }
     }
 
     /** What was paid for a product. */
@@ -126,5 +188,16 @@ public record Makeup(
 
     boolean isDivided() {
         return !parts.isEmpty();
+    }
+
+    /** Those who share it where the base was not divided among rules in the same way for all of them; else nobody. */
+    List<Holding> unlike() {
+        boolean alike = holdings.stream().map(Holding::parts).distinct().count() <= 1;
+        return alike ? List.of() : holdings;
+    }
+
+    /** The same, seen by one of those who share it. */
+    Makeup seenBy(Holding holding) {
+        return new Makeup(holding.parts(), products, uses, counted, zone, exchange);
     }
 }

@@ -12,6 +12,7 @@ import org.tributary.commission.attribution.Decision.Candidate;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Evaluation.Share;
 import org.tributary.commission.rate.Exchange;
+import org.tributary.commission.verdict.Receipt.Stake;
 import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.event.ConversionEvent;
 import org.tributary.contracts.id.ConversionId;
@@ -35,13 +36,18 @@ final class PartnerView {
             return Optional.empty();
         }
         ObjectNode view = heading(receipt.evidence().conversion());
-        boolean won = partner.equals(receipt.attribution().partnerId());
+        Optional<Stake> stake = receipt.stakeOf(partner);
+        boolean won = stake.isPresent();
         view.put("attributed", won);
+        stake.filter(part -> part.part() != part.whole()).ifPresent(part -> view.set("share", share(part)));
+        if (!own.isEmpty()) {
+            view.put("influenced", receipt.influencers().contains(partner));
+        }
         own.forEach(candidate -> view.withArray("touches").add(touch(candidate)));
         ArrayNode commissions = view.putArray("commissions");
         rows.forEach(row -> commissions.add(row.level() == 0 ? explained(receipt.evaluation(), row) : plain(row)));
         if (won) {
-            describeOutcome(receipt, view);
+            describeOutcome(receipt, partner, view);
         }
         return Optional.of(view);
     }
@@ -89,11 +95,11 @@ final class PartnerView {
         return Optional.of(view);
     }
 
-    /** Who had won the conversion also sees what was said and why; its recruiters see their own amounts alone. */
+    /** Who had won the conversion, or a part of it, also sees what was said and why; its recruiters see their own amounts alone. */
     static Optional<JsonNode> of(ValidationReceipt receipt, PartnerId partner) {
         List<Row> rows = rowsOf(receipt.rows(), partner);
-        boolean own = partner.equals(receipt.partnerId());
-        if (rows.isEmpty() && !own) {
+        Optional<Stake> stake = receipt.stakeOf(partner);
+        if (rows.isEmpty() && stake.isEmpty()) {
             return Optional.empty();
         }
         ObjectNode view = JsonNodeFactory.instance.objectNode();
@@ -103,11 +109,12 @@ final class PartnerView {
         view.set(
                 "occurredAt",
                 Json.MAPPER.valueToTree(receipt.answer().envelope().occurredAt()));
-        if (own) {
+        stake.ifPresent(part -> {
             view.put("action", receipt.answer().action().name().toLowerCase(Locale.ROOT));
             view.put("status", receipt.after().status().code());
             view.put("reason", receipt.answer().reason());
-        }
+        });
+        stake.filter(part -> part.part() != part.whole()).ifPresent(part -> view.set("share", share(part)));
         rows.forEach(row -> view.withArray("commissions").add(plain(row)));
         return Optional.of(view);
     }
@@ -135,9 +142,14 @@ final class PartnerView {
         return view;
     }
 
-    private static void describeOutcome(Receipt receipt, ObjectNode view) {
-        view.put("earned", receipt.earned());
-        view.put("reason", receipt.reason());
+    private static ObjectNode share(Stake stake) {
+        return JsonNodeFactory.instance.objectNode().put("part", stake.part()).put("whole", stake.whole());
+    }
+
+    private static void describeOutcome(Receipt receipt, PartnerId partner, ObjectNode view) {
+        String reason = receipt.reasonFor(partner);
+        view.put("earned", reason == null);
+        view.put("reason", reason);
         if (receipt.plan() != null) {
             view.putObject("plan")
                     .put("name", receipt.plan().name())

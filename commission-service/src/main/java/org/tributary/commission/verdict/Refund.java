@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.PlanDocument.BaseKind;
@@ -14,6 +15,7 @@ import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.money.Money;
+import org.tributary.contracts.money.Rounding;
 
 /** What became of a refund. */
 public sealed interface Refund {
@@ -135,7 +137,7 @@ public sealed interface Refund {
         }
 
         /** What its program books in. */
-        Currency booksIn() {
+        public Currency booksIn() {
             Exchange exchange = makeup.exchange();
             return exchange == null ? gross.currency() : exchange.target();
         }
@@ -143,6 +145,45 @@ public sealed interface Refund {
         /** What is left of what counts as sold, in what its program books in: without products that are never paid on, and nothing where no plan was asked. */
         public long counted(Totals refunded) {
             return Remains.of(this, refunded).counted(makeup, Math.max(0, base().minor()));
+        }
+
+        /**
+         * What a correction changes of what each of those who share it has sold, in the order of {@link Makeup#holdings}; empty where
+         * one partner has it alone.
+         */
+        public List<Long> soldMovedBy(Totals before, Totals after) {
+            long[] parts =
+                    makeup.holdings().stream().mapToLong(Makeup.Holding::part).toArray();
+            if (parts.length == 0) {
+                return List.of();
+            }
+            long[] was = Rounding.split(counted(before), parts);
+            long[] left = Rounding.split(counted(after), parts);
+            return IntStream.range(0, parts.length)
+                    .mapToObj(nth -> left[nth] - was[nth])
+                    .toList();
+        }
+
+        /** The same, seen by one of those who share it. */
+        Sale seenBy(Makeup.Holding holding) {
+            return new Sale(conversionId, gross, tax, shipping, kind, rows, makeup.seenBy(holding), rejected, amended);
+        }
+
+        /** What a row that was earned nets to after refunds, in minor units. */
+        long remainingOf(Row earned, Totals refunded) {
+            List<Makeup.Holding> unlike = makeup.unlike();
+            long known =
+                    unlike.stream().mapToLong(holding -> holding.has(earned)).sum();
+            return known == earned.amount().minor()
+                    ? unlike.stream()
+                            .mapToLong(holding -> seenBy(holding).left(holding.has(earned), earned, refunded))
+                            .sum()
+                    : left(earned.amount().minor(), earned, refunded);
+        }
+
+        private long left(long amount, Row earned, Totals refunded) {
+            Remains.Fraction fraction = Remains.of(this, refunded).of(earned.ruleId());
+            return fraction.whole() == 0 ? 0 : Rounding.proportion(amount, fraction.left(), fraction.whole());
         }
 
         /** What is left of the base after refunds; nothing when the whole gross amount went back. */

@@ -43,10 +43,9 @@ final class Refunding {
         boolean cut = asked != null && asked > left;
         long taken = asked == null || cut ? left : asked;
         Totals after = cut ? before.plus(back(taken)) : before.plus(back(taken), products());
-        Remains remains = Remains.of(sale, after);
-        List<Row> rows = reversals(remains);
+        List<Row> rows = reversals(after);
         Money base = new Money(sale.counted(after) - sale.counted(before), sale.booksIn());
-        Map<Meter, Long> room = Room.between(sale, Remains.of(sale, before), remains, rows, refund);
+        Map<Meter, Long> room = Room.between(sale, before, after, rows, refund);
         return new Taken(
                 after, receipt(after, taken, cut ? Reason.REFUND_ABOVE_REST : null, rows, room), rows, base, room);
     }
@@ -62,9 +61,9 @@ final class Refunding {
         return tax != null && (tax < 0 || tax > most) ? Reason.REFUND_TAX_INVALID : null;
     }
 
-    private List<Row> reversals(Remains remains) {
+    private List<Row> reversals(Totals after) {
         Money base = sale.base();
-        return base.isPositive() ? Reversals.of(sale, remains, refund.conversionId()) : List.of();
+        return base.isPositive() ? Reversals.of(sale, after, refund.conversionId()) : List.of();
     }
 
     private @Nullable Long sumOfItems() {

@@ -34,9 +34,9 @@ public record Reinstatement(
         Remains was = Remains.of(sale, before);
         Remains left = Remains.of(sale, after);
         Money base = sale.base();
-        List<Row> rows = base.isPositive() ? Reversals.of(sale, left, reinstatement.conversionId()) : List.of();
+        List<Row> rows = base.isPositive() ? Reversals.of(sale, after, reinstatement.conversionId()) : List.of();
         @Nullable String reason = refund.taken() == 0 ? NOTHING_WAS_TAKEN : null;
-        Map<Meter, Long> room = Room.between(sale, was, left, rows, reinstatement);
+        Map<Meter, Long> room = Room.between(sale, before, after, rows, reinstatement);
         ReinstatementReceipt receipt = new ReinstatementReceipt(
                 ReinstatementReceipt.VERSION,
                 reinstatement,

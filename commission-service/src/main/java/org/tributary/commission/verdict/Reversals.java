@@ -9,20 +9,19 @@ import org.tributary.contracts.event.CommissionEvent.Row;
 import org.tributary.contracts.id.CommissionId;
 import org.tributary.contracts.id.ConversionId;
 import org.tributary.contracts.money.Money;
-import org.tributary.contracts.money.Rounding;
 
 /** Takes commissions back when the base they were earned on shrinks, and books what is missing when it grows. */
 final class Reversals {
 
     private final Refund.Sale sale;
-    private final Remains remains;
+    private final Totals refunded;
     private final Map<CommissionId, Row> originals = new LinkedHashMap<>();
     private final Map<CommissionId, Row> earned = new LinkedHashMap<>();
     private final Map<CommissionId, Long> nets = new LinkedHashMap<>();
 
-    private Reversals(Refund.Sale sale, Remains remains) {
+    private Reversals(Refund.Sale sale, Totals refunded) {
         this.sale = sale;
-        this.remains = remains;
+        this.refunded = refunded;
         for (Row row : sale.rows()) {
             CommissionId original = row.reversalOf() == null ? row.commissionId() : row.reversalOf();
             if (row.reversalOf() == null) {
@@ -41,10 +40,11 @@ final class Reversals {
      * that had not earned before has no row to correct and gets one of its own.
      *
      * @param sale with its rows so far, those that were canceled left out
+     * @param refunded what has been refunded by now
      * @param correction the conversion id of the refund, or of what else changes the sale
      */
-    static List<Row> of(Refund.Sale sale, Remains remains, ConversionId correction) {
-        return new Reversals(sale, remains).rows(correction);
+    static List<Row> of(Refund.Sale sale, Totals refunded, ConversionId correction) {
+        return new Reversals(sale, refunded).rows(correction);
     }
 
     private List<Row> rows(ConversionId correction) {
@@ -65,11 +65,7 @@ final class Reversals {
     }
 
     private long target(@Nullable Row row) {
-        if (row == null) {
-            return 0;
-        }
-        Remains.Fraction fraction = remains.of(row.ruleId());
-        return fraction.whole() == 0 ? 0 : Rounding.proportion(row.amount().minor(), fraction.left(), fraction.whole());
+        return row == null ? 0 : sale.remainingOf(row, refunded);
     }
 
     private static Row correction(Row original, long missing, ConversionId correction) {

@@ -82,7 +82,7 @@ public record RewardReceipt(
                     Math.subtractExact(counted, settled),
                     Map.of(),
                     new Facts.Customer("", null, null, Set.of()),
-                    Conversions.partner(partner, standing),
+                    Conversions.partner(partner, standing.leading()),
                     null,
                     null,
                     null,

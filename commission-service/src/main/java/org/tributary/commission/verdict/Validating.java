@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Meter;
 import org.tributary.commission.plan.Tally;
+import org.tributary.commission.verdict.Receipt.Shared;
 import org.tributary.commission.verdict.Validation.Reason;
 import org.tributary.commission.verdict.Validation.Refused;
 import org.tributary.commission.verdict.Validation.Taken;
@@ -108,8 +109,8 @@ final class Validating {
         Map<Meter, Long> net = new HashMap<>();
         boolean counts = !Dossier.isRejected(current, status);
         for (Evaluation.Use use : makeup.uses()) {
-            whole.put(use.meter(), counts ? use.by() : 0);
-            net.put(use.meter(), counts ? contribution(use) : 0);
+            whole.put(use.meter(), counts ? room(use.meter(), use.by()) : 0);
+            net.put(use.meter(), counts ? room(use.meter(), contribution(use)) : 0);
         }
         Verdict verdict = judge(conversion, whole);
         boolean takesMore = counts
@@ -124,6 +125,21 @@ final class Validating {
         return use.meter().measure() == Meter.Measure.PAID ? Room.paid(dossier.rows(), use.meter()) : use.by();
     }
 
+    /** Partners who share are paid their part of what is left of a cap: what they have of it is that part of so much room. */
+    private long room(Meter meter, long has) {
+        if (meter.measure() != Meter.Measure.PAID || current.shares() == null) {
+            return has;
+        }
+        List<Shared> met = current.shares().stream()
+                .filter(share -> share.alone().usesOrNone().stream()
+                        .anyMatch(use -> use.meter().equals(meter)))
+                .toList();
+        long part = met.stream().mapToLong(Shared::part).sum();
+        return part == 0
+                ? has
+                : Math.floorDiv(Math.multiplyExact(has, met.getFirst().whole()), part);
+    }
+
     private Verdict judge(ConversionEvent conversion, Map<Meter, Long> own) {
         Standing then = Objects.requireNonNullElse(dossier.judged().evidence().standing(), Standing.NONE);
         Tally before = Objects.requireNonNullElse(then.tally(), Tally.EMPTY);
@@ -134,7 +150,7 @@ final class Validating {
                     && (meter.measure() == Meter.Measure.PAID || meter.measure() == Meter.Measure.TIMES);
             values.merge(meter, others, (original, now) -> isCap ? Math.max(original, now) : original);
         }
-        Standing standing = new Standing(values.isEmpty() ? null : new Tally(values), then.totals(), then.tier());
+        Standing standing = then.with(values.isEmpty() ? null : new Tally(values));
         return Judge.judge(given(conversion, standing), answer.envelope().recordedAt());
     }
 
@@ -160,7 +176,7 @@ final class Validating {
 
     private List<Row> rows(Receipt version, Validity to) {
         Refund.Sale sale = dossier.sale(version, to);
-        return Reversals.of(sale, Remains.of(sale, dossier.refunded()), answer.conversionId()).stream()
+        return Reversals.of(sale, dossier.refunded(), answer.conversionId()).stream()
                 .map(row -> to == Validity.APPROVED && row.reversalOf() == null ? afterHold(version, row) : row)
                 .toList();
     }
@@ -202,6 +218,7 @@ final class Validating {
                 answer,
                 dossier.id(),
                 current.attribution().partnerId(),
+                current.attribution().stakes(),
                 before,
                 after,
                 why,

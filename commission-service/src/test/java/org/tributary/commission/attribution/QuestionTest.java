@@ -72,10 +72,10 @@ class QuestionTest {
         owner("ann", day(29), null, null);
         Attributed payment = (Attributed) decide(day(59));
 
-        assertThat(trial.by()).isEqualTo(By.CLICK);
+        assertThat(trial.lead().by()).isEqualTo(By.CLICK);
         assertThat(trial.ownership()).isEqualTo(OwnershipChange.SET);
         assertThat(payment.member().partnerId()).isEqualTo(partner("ann"));
-        assertThat(payment.by()).isEqualTo(By.OWNERSHIP);
+        assertThat(payment.lead().by()).isEqualTo(By.OWNERSHIP);
         assertThat(payment.ownership()).isEqualTo(OwnershipChange.KEEP);
         assertThat(payment.linkId()).isEqualTo(link("ann"));
         assertThat(losers(payment)).containsExactly("ann by click: window_expired");
@@ -147,7 +147,7 @@ class QuestionTest {
         Attributed decision = (Attributed) decide(day(1), policy(precedence, OwnershipRule.UNTIL_FIRST_SALE));
 
         assertThat(winner(decision)).isEqualTo(winner);
-        assertThat(decision.by()).isEqualTo(by);
+        assertThat(decision.lead().by()).isEqualTo(by);
         assertThat(decision.ownership()).isEqualTo(change);
         assertThat(losers(decision)).isEqualTo(loser == null ? List.of() : List.of(loser));
     }
@@ -270,17 +270,6 @@ class QuestionTest {
         assertThat(decision.programId()).isEqualTo(ACADEMY);
         assertThat(decision.ownership()).isEqualTo(OwnershipChange.SET);
         assertThat(losers(decision)).containsExactly("ann by ownership: other_program");
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Model.class, names = "LAST_CLICK", mode = EnumSource.Mode.EXCLUDE)
-    void modelsOfALaterVersionAreRefusedAndNotGuessed(Model model) {
-        click("ann", DAY_0);
-        Attribution policy = new Attribution(
-                model, Duration.ofDays(30), CouponPrecedence.BEATS_CLICK, new Ownership(OwnershipRule.NEVER, null));
-
-        assertThat(reason(decide(day(1), policy))).isEqualTo(Reason.MODEL_NOT_SUPPORTED);
-        assertThat(losers(decide(day(1), policy))).containsExactly("ann by click: model_not_supported");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.commission.attribution.Decision.Attributed;
 import org.tributary.commission.plan.Evaluation;
 import org.tributary.commission.plan.Facts;
 import org.tributary.commission.plan.Ladder;
@@ -52,7 +53,6 @@ final class Engine {
     private final Map<PartnerId, Facts.Totals> sold = new HashMap<>();
     private final Map<CustomerId, Set<EarnedRule>> earned = new HashMap<>();
     private final Map<CustomerId, Instant> firstSales = new HashMap<>();
-    private final Map<ConversionId, SoldSide> sales = new HashMap<>();
     private final Map<PartnerId, Rung> rungs = new HashMap<>();
     private final Map<ConversionId, SoldSide> sides = new HashMap<>();
     private final Map<PartnerId, Earnings> earnings =
@@ -134,28 +134,42 @@ final class Engine {
         Map<Meter, Long> tally = new HashMap<>();
         judgement.meters().forEach(meter -> tally.put(meter, meters.getOrDefault(meter, 0L)));
         Set<EarnedRule> before = earned.computeIfAbsent(customer, unused -> new HashSet<>());
-        Verdict verdict = judgement.verdict(
-                new Standing(
-                        tally.isEmpty() ? null : new Tally(tally),
-                        judgement.asksForTotals() ? sold.getOrDefault(event.partner(), new Facts.Totals(0, 0)) : null,
-                        rungs.getOrDefault(event.partner(), Rung.NONE).tier()),
-                before,
-                now);
+        Verdict verdict = judgement.verdict(standing(judgement, tally), before, now);
         remember(event, verdict, before);
         past.add(new Past.Judged(
                 past.size(), ties(event), PastReceipt.read(verdict.receipt().canonical()), corrections));
+    }
+
+    private Standing standing(Judgement judgement, Map<Meter, Long> tally) {
+        Tally asTally = tally.isEmpty() ? null : new Tally(tally);
+        if (!(judgement.decision() instanceof Attributed to)) {
+            return new Standing(asTally, null);
+        }
+        Map<PartnerId, Standing.Winner> winners = new HashMap<>();
+        to.stakes().stream()
+                .map(stake -> stake.member().partnerId())
+                .forEach(partner -> winners.put(
+                        partner,
+                        new Standing.Winner(
+                                judgement.asksForTotals() ? soldBy(partner) : null,
+                                rungs.getOrDefault(partner, Rung.NONE).tier())));
+        return Standing.of(asTally, to.member().partnerId(), winners);
+    }
+
+    private Facts.Totals soldBy(PartnerId partner) {
+        return sold.getOrDefault(partner, new Facts.Totals(0, 0));
     }
 
     private void remember(History.Event event, Verdict verdict, Set<EarnedRule> before) {
         Evaluation evaluation = verdict.receipt().evaluation();
         if (evaluation != null) {
             evaluation.usesOrNone().forEach(use -> meters.merge(use.meter(), use.by(), Math::addExact));
-            climb(event, evaluation.climb());
+            verdict.receipt().climbs().forEach((partner, climb) -> climb(event, partner, climb));
         }
         sides.put(event.event().conversionId(), new SoldSide(verdict.receipt(), plan));
         if (event.event() instanceof SaleRecorded sale) {
             firstSales.putIfAbsent(event.customer(), sale.envelope().occurredAt());
-            sold.merge(event.partner(), Outcome.of(verdict).sold(sale), Engine::sum);
+            Outcome.of(verdict).sold(sale).forEach((partner, totals) -> sold.merge(partner, totals, Engine::sum));
         }
         Outcome.of(verdict).rows().forEach(row -> {
             earnings.merge(row.partnerId(), Earnings.earned(row.amount().minor()), Earnings::plus);
@@ -165,12 +179,10 @@ final class Engine {
         });
     }
 
-    private void climb(History.Event event, Ladder.@Nullable Climb climb) {
-        if (climb != null) {
-            Ladder ladder = plan.plan().ladder().orElseThrow();
-            Instant at = event.event().envelope().occurredAt();
-            rungs.put(event.partner(), Rung.reached(climb.tier(), at, TierReview.next(ladder, at, VIENNA)));
-        }
+    private void climb(History.Event event, PartnerId partner, Ladder.Climb climb) {
+        Ladder ladder = plan.plan().ladder().orElseThrow();
+        Instant at = event.event().envelope().occurredAt();
+        rungs.put(partner, Rung.reached(climb.tier(), at, TierReview.next(ladder, at, VIENNA)));
     }
 
     private void refund(History.Event event, RefundRecorded refund) {
@@ -197,7 +209,7 @@ final class Engine {
 
     private void correct(History.Event event, SoldSide.Correction correction) {
         correction.room().forEach((meter, by) -> meters.merge(meter, by, Math::addExact));
-        sold.merge(event.partner(), correction.sold(), Engine::sum);
+        correction.sold().forEach((partner, totals) -> sold.merge(partner, totals, Engine::sum));
         for (Row row : correction.rows()) {
             earnings.merge(row.partnerId(), Earnings.corrected(row.amount().minor()), Earnings::plus);
         }

@@ -6,8 +6,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.commission.attribution.Member;
 import org.tributary.commission.attribution.Touches;
@@ -35,7 +39,10 @@ import org.tributary.contracts.id.PartnerId;
 import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.money.Money;
 
-/** What happens to a program over some weeks: leads, goals, sales with items, refunds and undone refunds, of few partners and customers. */
+/**
+ * What happens to a program over some weeks: leads, goals, sales with items, refunds and undone refunds, of few partners and customers. In
+ * some histories partners share what is clicked through several of them.
+ */
 final class History {
 
     static final ProgramId SHOP = new ProgramId("prog_shop");
@@ -45,29 +52,73 @@ final class History {
     /**
      * Something that happens, and to whom it leads.
      *
+     * @param partner who was clicked last
+     * @param before whose clicks came before that one, and count as much
      * @param corrected what it corrects, null for a lead, sale or goal
      */
     record Event(
             ConversionEvent event,
             PartnerId partner,
+            List<PartnerId> before,
             CustomerId customer,
             @Nullable ConversionEvent corrected) {}
 
     private final RandomGenerator random;
+    private final boolean shared;
     private final List<Event> events = new ArrayList<>();
     private final List<Event> made = new ArrayList<>();
     private final List<Event> sales = new ArrayList<>();
     private final List<Event> refunds = new ArrayList<>();
     private Instant at = BEGIN;
 
-    private History(RandomGenerator random) {
+    private History(RandomGenerator random, boolean shared) {
         this.random = random;
+        this.shared = shared;
     }
 
     static List<Event> random(RandomGenerator random, int length) {
-        History history = new History(random);
+        History history = new History(random, random.nextBoolean());
         IntStream.range(0, length).forEach(history::happen);
         return history.events;
+    }
+
+    /** Without what corrects, from a moment on, what came before it: such corrections lower what a stretch counts, and no replay sees them. */
+    static List<Event> withoutLateCorrections(List<Event> events, int begin) {
+        Set<ConversionEvent> early =
+                events.subList(0, begin).stream().map(Event::event).collect(Collectors.toSet());
+        List<Event> kept = new ArrayList<>(events.subList(0, begin));
+        events.stream()
+                .skip(begin)
+                .filter(one -> one.corrected() == null || !early.contains(one.corrected()))
+                .forEach(kept::add);
+        return kept;
+    }
+
+    /** A sale that clicks led to, the latest first. */
+    static Event shared(int number, long gross, String... clicked) {
+        History history = new History(new Random(1), true);
+        SaleRecorded like = history.sale(number, history.customer());
+        List<PartnerId> partners = Stream.of(clicked).map(PartnerId::new).toList();
+        SaleRecorded sale = new SaleRecorded(
+                like.envelope(),
+                like.conversionId(),
+                null,
+                like.customerId(),
+                null,
+                null,
+                like.eventName(),
+                like.orderId(),
+                true,
+                Money.of(gross, "eur"),
+                0,
+                0,
+                0,
+                List.of(),
+                "custom",
+                Map.of(),
+                null,
+                null);
+        return new Event(sale, partners.getFirst(), partners.subList(1, partners.size()), sale.customerId(), null);
     }
 
     private void happen(int number) {
@@ -95,7 +146,10 @@ final class History {
             case GoalRecorded goal -> goal.customerId();
             default -> throw new IllegalArgumentException(event.toString());
         };
-        Event one = new Event(event, new PartnerId("ptr_" + random.nextInt(3)), customer, null);
+        List<PartnerId> before = IntStream.range(0, shared ? random.nextInt(4) : 0)
+                .mapToObj(unused -> partner())
+                .toList();
+        Event one = new Event(event, partner(), before, customer, null);
         events.add(one);
         made.add(one);
         return one;
@@ -117,7 +171,7 @@ final class History {
                 null,
                 byItem ? List.of(sale.items().getFirst()) : List.of(),
                 null);
-        Event correction = new Event(refund, sold.partner(), sold.customer(), sale);
+        Event correction = new Event(refund, sold.partner(), sold.before(), sold.customer(), sale);
         events.add(correction);
         refunds.add(correction);
     }
@@ -134,6 +188,7 @@ final class History {
                         refund.refundId(),
                         "dispute won"),
                 undone.partner(),
+                undone.before(),
                 undone.customer(),
                 undone.corrected()));
     }
@@ -156,7 +211,11 @@ final class History {
                 List.of(),
                 "looked at",
                 "usr_1");
-        events.add(new Event(answer, about.partner(), about.customer(), about.event()));
+        events.add(new Event(answer, about.partner(), about.before(), about.customer(), about.event()));
+    }
+
+    private PartnerId partner() {
+        return new PartnerId("ptr_" + random.nextInt(3));
     }
 
     private CustomerId customer() {
@@ -230,29 +289,34 @@ final class History {
                 null);
     }
 
-    /** Who sold is whose click led there; partners 0 and 1 were recruited by partner 2. */
+    /** Who sold is whose clicks led there. */
     static Touches touches(Event one) {
-        Instant occurredAt = one.event().envelope().occurredAt();
-        List<Member.Recruiter> recruiters = one.partner().value().equals("ptr_2")
+        List<Touches.Click> clicks = new ArrayList<>();
+        clicks.add(click(one, one.partner(), 0));
+        one.before().forEach(partner -> clicks.add(click(one, partner, clicks.size())));
+        return new Touches(clicks, null, List.of(), 0L);
+    }
+
+    /** Partners 0 and 1 were recruited by partner 2; partner 0 is the only one in Germany. */
+    private static Touches.Click click(Event one, PartnerId partner, int nth) {
+        List<Member.Recruiter> recruiters = partner.value().equals("ptr_2")
                 ? List.of()
                 : List.of(new Member.Recruiter(new PartnerId("ptr_2"), true));
-        Member member = new Member(one.partner(), Status.APPROVED, null, null, "AT", recruiters);
-        return new Touches(
-                List.of(new Touches.Click(
-                        new ClickId("clk_" + one.partner().value()),
-                        occurredAt.minusSeconds(600),
-                        new Touches.Landing(
-                                SHOP,
-                                member,
-                                new LinkId("lnk_1"),
-                                "spring",
-                                Classification.BILLABLE,
-                                "AT",
-                                null,
-                                Map.of(),
-                                null))),
-                null,
-                List.of());
+        String country = partner.value().equals("ptr_0") ? "DE" : "AT";
+        Member member = new Member(partner, Status.APPROVED, null, null, country, recruiters);
+        return new Touches.Click(
+                new ClickId("clk_" + nth + partner.value()),
+                one.event().envelope().occurredAt().minusSeconds(600L * (nth + 1)),
+                new Touches.Landing(
+                        SHOP,
+                        member,
+                        new LinkId("lnk_1"),
+                        "spring",
+                        Classification.BILLABLE,
+                        "AT",
+                        null,
+                        Map.of(),
+                        null));
     }
 
     static ProgramTerms terms() {
@@ -262,7 +326,7 @@ final class History {
                 "eur",
                 ZoneId.of("Europe/Vienna"),
                 new ProgramEntry.Attribution(
-                        ProgramEntry.Model.LAST_CLICK,
+                        ProgramEntry.Model.LINEAR,
                         Duration.ofDays(30),
                         ProgramEntry.CouponPrecedence.BEATS_CLICK,
                         new ProgramEntry.Ownership(ProgramEntry.OwnershipRule.UNTIL_FIRST_SALE, null)),

@@ -39,10 +39,11 @@ class ReplayTest {
     void thePlanInForceMakesNoDifferenceFromTheMiddleOfHistoryOn() {
         Seeds.cases(HISTORIES).check(random -> {
             Plan plan = RandomPlans.keepingNothing(random);
-            List<History.Event> events = History.random(random, LENGTH);
-            List<Past> past = new Engine(plan).run(events).past();
+            List<History.Event> all = History.random(random, LENGTH);
             int begin = random.nextInt(LENGTH);
-            Instant from = events.get(begin).event().envelope().occurredAt();
+            Instant from = all.get(begin).event().envelope().occurredAt();
+            List<History.Event> events = plan.ladder().isPresent() ? History.withoutLateCorrections(all, begin) : all;
+            List<Past> past = new Engine(plan).run(events).past();
             SoldBefore before = new Engine(plan).run(events.subList(0, begin)).soldBefore(from);
 
             Comparison replayed = replay(plan, before, past.subList(begin, past.size()));
@@ -101,6 +102,54 @@ class ReplayTest {
                 .isEqualTo(sharing);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ORDER, ORDER", "PARTNER, EVERYTHING", "CUSTOMER, CUSTOMER", "EVERYTHING, EVERYTHING"})
+    void partnersWhoShareConversionsAreReplayedTogether(Sharing alone, Sharing shared) {
+        assertThat(alone.wherePartnersShare()).isEqualTo(shared);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            'pay: { percent: "20" }',                                   0,    0
+            'pay: { percent: "10" }',                                -666, -334
+            'pay: { percent: "30" }',                                 667,  333
+            'pay: { percent: "20" }, when: partner.country == "AT"',      0, -667""")
+    void ofASharedSaleEverybodyDiffersByItsOwnPart(String rule, long twoThirds, long oneThird) {
+        List<Past> past = new Engine(
+                        Plans.plan("{ name: really, rules: [ { id: r, on: sale, pay: { percent: \"20\" } } ] }"))
+                .run(List.of(History.shared(0, 10_000, "ptr_1", "ptr_0", "ptr_1")))
+                .past();
+
+        Comparison replayed = replay(Plans.plan("{ name: draft, rules: [ { id: r, on: sale, " + rule + " } ] }"), past);
+
+        assertThat(more(replayed, "ptr_1")).isEqualTo(twoThirds);
+        assertThat(more(replayed, "ptr_0")).isEqualTo(oneThird);
+        assertThat(replayed.really()).isEqualTo(new Earnings(2_000, 2_000));
+    }
+
+    /** Both have 200.00 after two sales and 300.00 after three: by whole sales they would have had that much earlier. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            20000, 0,     0
+            20001, -1000, -1000
+            10000, 1000,  1000
+            40000, -1000, -1000""")
+    void ofSharedSalesEverybodyClimbsByItsOwnPart(long from, long ones, long zeros) {
+        String plan = "{ name: climbing, rules: [ { id: r, on: sale, pay: { percent: \"10\", tiers: { gold: { percent:"
+                + " \"20\" } } } } ], tiers: { of: lifetime, steps: [ { tier: gold, from: %d } ] } }";
+        List<Past> past = new Engine(Plans.plan(plan.formatted(20_000)))
+                .run(IntStream.range(0, 3)
+                        .mapToObj(nth -> History.shared(nth, 20_000, "ptr_1", "ptr_0"))
+                        .toList())
+                .past();
+
+        Comparison replayed = replay(Plans.plan(plan.formatted(from)), past);
+
+        assertThat(replayed.really()).isEqualTo(new Earnings(8_000, 8_000));
+        assertThat(more(replayed, "ptr_1")).isEqualTo(ones);
+        assertThat(more(replayed, "ptr_0")).isEqualTo(zeros);
+    }
+
     @Test
     void tiersThatMoveAreRememberedByPartner() {
         assertThat(Sharing.of(Plans.plan("{ name: one, rules: [ { id: r, on: sale, pay: { amount: 1 } } ],"
@@ -126,12 +175,22 @@ class ReplayTest {
     }
 
     private static Comparison sideBySide(Plan draft, List<Past> past, int parts) {
-        Sharing sharing = Sharing.of(draft);
+        boolean shared = past.stream()
+                .anyMatch(one -> one instanceof Past.Judged judged
+                        && judged.receipt().outcome().stakes().size() > 1);
+        Sharing sharing = shared ? Sharing.of(draft).wherePartnersShare() : Sharing.of(draft);
         List<Replay> replays = IntStream.range(0, parts)
                 .mapToObj(unused -> new Replay(Engine.version(draft), SoldBefore.NOBODY, Engine.NOW))
                 .toList();
         past.forEach(one -> replays.get(sharing.part(one.ties(), parts)).play(one));
         return Comparison.of(replays.stream().map(Replay::comparison).toList());
+    }
+
+    private static long more(Comparison comparison, String partner) {
+        return comparison.partners().stream()
+                .filter(one -> one.partnerId().value().equals(partner))
+                .mapToLong(one -> one.more().net())
+                .sum();
     }
 
     private static Map<PartnerId, Earnings> would(Comparison comparison) {

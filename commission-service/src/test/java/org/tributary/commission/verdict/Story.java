@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class Story {
 
     private final List<PlanVersion> plans = new ArrayList<>();
     private Touches touches = new Touches(List.of(click(ANN, CLICKED)), null, List.of());
+    private Model model = Model.LAST_CLICK;
     private String currency = "eur";
     private Duration minTimeToConversion = Duration.ZERO;
     private @Nullable OwnPurchases ownPurchases;
@@ -78,6 +80,16 @@ final class Story {
     Story touchedBy(Touches touches) {
         this.touches = touches;
         return this;
+    }
+
+    /** Shared by the clicks of these partners, the first of them ten days before the sale and each a day after the other. */
+    Story sharedBy(Model model, Member... members) {
+        List<Touches.Click> clicks = new ArrayList<>();
+        for (int i = 0; i < members.length; i++) {
+            clicks.add(click(members[i], SOLD.minus(Duration.ofDays(10 - i)), i));
+        }
+        this.model = model;
+        return touchedBy(new Touches(clicks, null, List.of(), 0L));
     }
 
     Story withoutPlan() {
@@ -115,6 +127,11 @@ final class Story {
         return Judge.judge(given(conversion), NOW);
     }
 
+    /** When the plan's meters and what the partners have sold stand somewhere. */
+    Verdict judge(ConversionEvent conversion, Standing standing) {
+        return Judge.hear(given(conversion)).verdict(standing, List.of(), NOW);
+    }
+
     Case given(ConversionEvent conversion) {
         return new Case(new Evidence(conversion, touches, List.of(terms()), customer), plans);
     }
@@ -125,7 +142,7 @@ final class Story {
 
     private ProgramTerms terms() {
         ProgramEntry.Attribution attribution = new ProgramEntry.Attribution(
-                Model.LAST_CLICK,
+                model,
                 Duration.ofDays(30),
                 CouponPrecedence.BEATS_CLICK,
                 new ProgramEntry.Ownership(OwnershipRule.UNTIL_FIRST_SALE, null));
@@ -142,19 +159,38 @@ final class Story {
     }
 
     static Touches.Click click(PartnerId partner, Instant at) {
-        return new Touches.Click(
-                new ClickId("clk_" + partner.value()),
-                at,
-                new Touches.Landing(
-                        SHOP,
-                        member(partner),
-                        new LinkId("lnk_" + partner.value()),
-                        "spring",
-                        Classification.BILLABLE,
-                        "AT",
-                        "mobile",
-                        Map.of("sub1", "newsletter"),
-                        null));
+        return new Touches.Click(new ClickId("clk_" + partner.value()), at, landing(member(partner)));
+    }
+
+    private static Touches.Click click(Member member, Instant at, int nth) {
+        Touches.@Nullable Via via = nth == 0 ? null : Touches.Via.EARLIER_EVENT;
+        return new Touches.Click(new ClickId("clk_" + nth + member.partnerId().value()), at, landing(member), via);
+    }
+
+    private static Touches.Landing landing(Member member) {
+        return new Touches.Landing(
+                SHOP,
+                member,
+                new LinkId("lnk_" + member.partnerId().value()),
+                "spring",
+                Classification.BILLABLE,
+                "AT",
+                "mobile",
+                Map.of("sub1", "newsletter"),
+                null);
+    }
+
+    /** A partner of that tier. */
+    static Member member(String name, @Nullable String tier, PartnerId... recruiters) {
+        return new Member(
+                new PartnerId("ptr_" + name),
+                Status.APPROVED,
+                tier,
+                null,
+                "AT",
+                Arrays.stream(recruiters)
+                        .map(recruiter -> new Member.Recruiter(recruiter, true))
+                        .toList());
     }
 
     static Member member(PartnerId partner) {

@@ -6,29 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tributary.commission.plan.Meter;
-import org.tributary.commission.plan.Tally;
 import org.tributary.contracts.event.CommissionEvent.Row;
-import org.tributary.contracts.event.ConversionEvent;
-import org.tributary.contracts.event.RefundRecorded;
 import org.tributary.contracts.event.SaleRecorded;
 import org.tributary.contracts.event.SaleRecorded.LineItem;
 import org.tributary.contracts.event.ValidationRecorded;
 import org.tributary.contracts.event.ValidationRecorded.Action;
 import org.tributary.contracts.id.ConversionId;
-import org.tributary.contracts.id.CustomerId;
-import org.tributary.contracts.id.PartnerId;
 import org.tributary.houserules.Seeds;
 
 /** A sale of 119.00 with 19.00 tax earns Ann 20.00, Rita 2.00 and Sam 2.00; this is what its vendor's word makes of it. */
@@ -66,7 +58,7 @@ class ValidationTest {
             refunded wholly, then approved            | refund:11900 approve                 | 0    | 0    | 0   | 0
             """)
     void leavesWhatTheSaleReallyEarned(String what, String story, long ann, long rita, long sam, long base) {
-        File file = new File(Story.standard(), sale(11_900, 1_900));
+        CaseFile file = new CaseFile(Story.standard(), sale(11_900, 1_900));
         for (String step : story.split(" ")) {
             file.happens(step);
         }
@@ -88,7 +80,7 @@ class ValidationTest {
             amend:5949,     refund:5950,  AMOUNT_BELOW_REFUNDS
             """)
     void whatChangesNothingSaysWhyAndBooksNothing(String step, @Nullable String before, Validation.Reason reason) {
-        File file = new File(Story.standard(), sale(11_900, 1_900));
+        CaseFile file = new CaseFile(Story.standard(), sale(11_900, 1_900));
         if (before != null) {
             file.happens(before);
         }
@@ -104,7 +96,7 @@ class ValidationTest {
 
     @Test
     void whatIsApprovedInTimeWaitsForItsHoldAloneAndWhatComesBackWaitsLikewise() {
-        File file = new File(
+        CaseFile file = new CaseFile(
                 Story.standard().validating(Duration.ofDays(60)),
                 Story.sale(10_000, 0, "eur", new LineItem("pro", 10_000, 0, 1)));
         Instant validated = Story.SOLD.plus(Duration.ofDays(60));
@@ -123,7 +115,7 @@ class ValidationTest {
 
     @Test
     void whatAPersonTookAwayComesBackByNothingThatTheVendorSays() {
-        File file = new File(Story.standard(), sale(11_900, 1_900));
+        CaseFile file = new CaseFile(Story.standard(), sale(11_900, 1_900));
         Row levels = file.dossier.rows().getLast();
         file.dossier = file.dossier.without(Set.of(levels.commissionId()));
 
@@ -137,7 +129,7 @@ class ValidationTest {
 
     @Test
     void aLeadIsTakenBackAndGivenAgainButHasNoAmountToAmend() {
-        File file = new File(Story.standard(), Story.lead(false));
+        CaseFile file = new CaseFile(Story.standard(), Story.lead(false));
         Map<String, Long> earned = file.nets();
         assertThat(earned).containsEntry("ann", 500L);
 
@@ -150,7 +142,7 @@ class ValidationTest {
 
     @Test
     void aRuleThatOnlyTheAmendedItemsMeetPaysARowOfItsOwn() {
-        File file = new File(Story.standard(), sale(10_000, 0));
+        CaseFile file = new CaseFile(Story.standard(), sale(10_000, 0));
         file.validate(new ValidationRecorded(
                 Story.sale(1, 0, "eur").envelope(),
                 new ConversionId("cnv_v1"),
@@ -182,7 +174,7 @@ class ValidationTest {
 
     @Test
     void anAmendedAmountKeepsItsItemsInProportion() {
-        File file = new File(Story.standard(), Story.sale(10_000, 0, "eur", new LineItem("pro", 10_000, 0, 1)));
+        CaseFile file = new CaseFile(Story.standard(), Story.sale(10_000, 0, "eur", new LineItem("pro", 10_000, 0, 1)));
         file.happens("amend:5000");
 
         SaleRecorded amended = (SaleRecorded) file.dossier.current().evidence().conversion();
@@ -194,7 +186,7 @@ class ValidationTest {
 
     @Test
     void anAmendmentIsPaidWhatIsLeftOfABudgetByNowAndNoMore() {
-        File file = new File(new Story(CAPPED), sale(10_000, 0));
+        CaseFile file = new CaseFile(new Story(CAPPED), sale(10_000, 0));
         assertThat(file.nets()).containsEntry("ann", 2_000L);
         file.others(500);
 
@@ -209,7 +201,7 @@ class ValidationTest {
 
     @Test
     void whatWasRejectedGivesItsRoomInABudgetToOthersAndMayNotFindItAgain() {
-        File file = new File(new Story(CAPPED), sale(10_000, 0));
+        CaseFile file = new CaseFile(new Story(CAPPED), sale(10_000, 0));
         file.happens("reject");
         assertThat(file.metered()).isZero();
         file.others(2_500);
@@ -222,7 +214,7 @@ class ValidationTest {
 
     @Test
     void aGrownSaleThatWasPartlyRefundedNeverTakesMoreThanTheBudget() {
-        File file = new File(new Story(CAPPED), sale(10_000, 0));
+        CaseFile file = new CaseFile(new Story(CAPPED), sale(10_000, 0));
         file.happens("refund:5000");
         file.others(2_000);
         assertThat(file.metered()).isEqualTo(3_000);
@@ -234,7 +226,7 @@ class ValidationTest {
 
     @Test
     void itsReceiptIsWhatItWasWrittenAsAndItsVerdictComputesAgain() {
-        File file = new File(Story.standard(), sale(11_900, 1_900));
+        CaseFile file = new CaseFile(Story.standard(), sale(11_900, 1_900));
         Validation.Taken taken = (Validation.Taken) file.validate("amend:5950");
 
         ValidationReceipt read = ValidationReceipt.read(taken.receipt().canonical());
@@ -248,7 +240,7 @@ class ValidationTest {
 
     @Test
     void theWinnerReadsWhyItsRecruiterReadsItsAmountAndNobodyElseAnything() {
-        File file = new File(Story.standard(), sale(11_900, 1_900));
+        CaseFile file = new CaseFile(Story.standard(), sale(11_900, 1_900));
         ValidationReceipt receipt = file.validate("reject").receipt();
 
         assertThat(receipt.forPartner(Story.ANN).orElseThrow().path("reason").asText())
@@ -276,12 +268,12 @@ class ValidationTest {
             }
             steps.add(random.nextBoolean() ? "approve" : "reject");
             Collections.shuffle(steps, new Random(random.nextLong()));
-            File one = new File(Story.standard(), sale(11_900, 1_900));
-            File other = new File(Story.standard(), sale(11_900, 1_900));
+            CaseFile one = new CaseFile(Story.standard(), sale(11_900, 1_900));
+            CaseFile other = new CaseFile(Story.standard(), sale(11_900, 1_900));
             steps.forEach(one::happens);
             Collections.shuffle(steps, new Random(random.nextLong()));
             steps.forEach(other::happens);
-            for (File file : List.of(one, other)) {
+            for (CaseFile file : List.of(one, other)) {
                 file.happens("amend:" + last);
                 file.happens("approve");
             }
@@ -292,99 +284,5 @@ class ValidationTest {
 
     private static SaleRecorded sale(long gross, long tax) {
         return Story.sale(gross, tax, "eur");
-    }
-
-    /** What is on file of one conversion, as commission keeps it. */
-    private static final class File {
-
-        private final Story story;
-        private final Map<Meter, Long> meters = new HashMap<>();
-        private Dossier dossier;
-        private int step;
-
-        File(Story story, ConversionEvent conversion) {
-            this.story = story;
-            Receipt judged = story.judge(conversion).receipt();
-            this.dossier = Dossier.opened(judged, story.plans().getFirst(), judged.rows());
-            if (judged.evaluation() != null) {
-                judged.evaluation().usesOrNone().forEach(use -> meters.merge(use.meter(), use.by(), Long::sum));
-            }
-        }
-
-        void others(long paid) {
-            meters.replaceAll((meter, value) -> value + paid);
-        }
-
-        long metered() {
-            return meters.values().stream().mapToLong(Long::longValue).sum();
-        }
-
-        void happens(String what) {
-            if (what.startsWith("refund:")) {
-                refund(what.substring("refund:".length()));
-            } else {
-                validate(what);
-            }
-        }
-
-        private void refund(String text) {
-            String[] parts = text.split("/");
-            RefundRecorded refund = Story.refund(
-                    "r" + step++, Long.valueOf(parts[0]), parts.length > 1 ? Long.valueOf(parts[1]) : null);
-            Refund outcome = Refund.of(dossier.sale(), dossier.refunded(), refund);
-            dossier = dossier.after(outcome.receipt());
-            if (outcome instanceof Refund.Taken taken) {
-                taken.room().forEach((meter, by) -> meters.merge(meter, by, Long::sum));
-            }
-        }
-
-        Validation validate(String what) {
-            String[] parts = what.split("[:/]");
-            Action action = Action.valueOf(parts[0].toUpperCase(java.util.Locale.ROOT));
-            Long amount = parts.length > 1 && !parts[1].equals("none") ? Long.valueOf(parts[1]) : null;
-            Long tax = parts.length > 2 ? Long.valueOf(parts[2]) : null;
-            String id = "v" + step++;
-            boolean sold = dossier.judged().evidence().conversion() instanceof SaleRecorded;
-            return validate(new ValidationRecorded(
-                    dossier.judged().evidence().conversion().envelope(),
-                    new ConversionId("cnv_" + id),
-                    sold ? "INV-1" : null,
-                    sold ? null : new ConversionId("cnv_lead"),
-                    sold ? null : new CustomerId("cus_1"),
-                    id,
-                    action,
-                    amount,
-                    tax,
-                    null,
-                    List.of(),
-                    "said so",
-                    "usr_1"));
-        }
-
-        Validation validate(ValidationRecorded answer) {
-            Validation outcome = Validation.of(dossier, answer, new Tally(meters));
-            dossier = dossier.after(outcome.receipt());
-            if (outcome instanceof Validation.Taken taken) {
-                taken.room().forEach((meter, by) -> meters.merge(meter, by, Long::sum));
-            }
-            return outcome;
-        }
-
-        Map<String, Long> nets() {
-            Map<String, Long> nets = new TreeMap<>();
-            for (PartnerId partner : List.of(Story.ANN, Story.RITA, Story.SAM)) {
-                nets.put(
-                        partner.value().substring("ptr_".length()),
-                        dossier.rows().stream()
-                                .filter(row -> row.partnerId().equals(partner))
-                                .mapToLong(row -> row.amount().minor())
-                                .sum());
-            }
-            return nets;
-        }
-
-        long remaining() {
-            return dossier.sale().counted(dossier.refunded());
-        }
     }
 }

@@ -30,7 +30,11 @@ record ProgramForm(Form form) {
                 null,
                 null,
                 null,
-                new ProgramTerms.Attribution(null, form.given("attribution.window"), null, null),
+                new ProgramTerms.Attribution(
+                        form.given("attribution.model"),
+                        form.given("attribution.window"),
+                        form.given("attribution.coupon"),
+                        form.given("attribution.ownership")),
                 null,
                 null,
                 null,

@@ -48,6 +48,7 @@ final class EarningController {
             @QueryValue @Nullable String partnerId,
             @QueryValue @Nullable String programId,
             @QueryValue @Nullable String status,
+            @QueryValue @Nullable String role,
             @QueryValue @Nullable Integer limit,
             @QueryValue @Nullable String after) {
         Earnings.ConversionFilter filter = new Earnings.ConversionFilter(
@@ -55,7 +56,8 @@ final class EarningController {
                 customerExternalId,
                 Paths.filter("partnerId", partnerId, PartnerId::new),
                 Paths.filter("programId", programId, ProgramId::new),
-                status);
+                status,
+                role);
         return earnings.conversions(caller, filter, PageRequest.of(limit, after));
     }
 

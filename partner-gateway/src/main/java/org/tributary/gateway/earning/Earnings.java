@@ -39,13 +39,29 @@ public final class Earnings {
         CANCEL
     }
 
-    /** What conversions are narrowed to. */
+    /**
+     * What conversions are narrowed to.
+     *
+     * @param role what the partner has to do with them: {@code sourced}, also where none is given, or {@code influenced}
+     */
     public record ConversionFilter(
             @Nullable String orderId,
             @Nullable String customerExternalId,
             @Nullable PartnerId partner,
             @Nullable ProgramId program,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable String role) {
+
+        /** Those that the partner sourced. */
+        public ConversionFilter(
+                @Nullable String orderId,
+                @Nullable String customerExternalId,
+                @Nullable PartnerId partner,
+                @Nullable ProgramId program,
+                @Nullable String status) {
+            this(orderId, customerExternalId, partner, program, status, null);
+        }
+    }
 
     /** What commissions are narrowed to. */
     public record CommissionFilter(
@@ -60,7 +76,8 @@ public final class Earnings {
                 .with("customerExternalId", filter.customerExternalId())
                 .with("partnerId", caller.visiblePartner(filter.partner()))
                 .with("programId", filter.program())
-                .with("status", filter.status());
+                .with("status", filter.status())
+                .with("role", filter.role());
         return remote.get(caller, Owner.COMMISSION, "/conversions", paged(query, page));
     }
 

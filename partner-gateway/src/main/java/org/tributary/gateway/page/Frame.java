@@ -3,8 +3,10 @@ package org.tributary.gateway.page;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.money.Money;
 import org.tributary.platform.access.Role;
@@ -94,6 +96,15 @@ public record Frame(
 
     public String share(BigDecimal fraction) {
         return new Format(locale).share(fraction);
+    }
+
+    /** What a field lets choose from, in order: codes with what they are called. */
+    public Map<String, String> choices(String family, String... codes) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (String code : codes) {
+            choices.put(code, code(family, code));
+        }
+        return choices;
     }
 
     /** The name of a country by its ISO 3166 code. */

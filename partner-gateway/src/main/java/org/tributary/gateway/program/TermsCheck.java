@@ -77,12 +77,8 @@ final class TermsCheck {
         ProgramTerms.Attribution given = terms.attribution() == null
                 ? new ProgramTerms.Attribution(null, null, null, null)
                 : terms.attribution();
-        Model model = input.oneOf("/attribution/model", given.model(), Model.class, Model.LAST_CLICK);
-        if (model != Model.LAST_CLICK) {
-            input.refuse("/attribution/model", "not_available", "only last_click is available so far");
-        }
         return new Attribution(
-                model,
+                input.oneOf("/attribution/model", given.model(), Model.class, Model.LAST_CLICK),
                 input.duration("/attribution/window", given.window(), USUAL_WINDOW),
                 input.oneOf(
                         "/attribution/coupon", given.coupon(), CouponPrecedence.class, CouponPrecedence.BEATS_CLICK),

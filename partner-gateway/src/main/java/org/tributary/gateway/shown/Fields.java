@@ -64,6 +64,13 @@ final class Fields {
                 : null;
     }
 
+    /** A part as people write it, {@code 1/3}. */
+    static @Nullable String part(JsonNode json) {
+        return json.isObject()
+                ? json.path("part").asLong() + "/" + json.path("whole").asLong()
+                : null;
+    }
+
     static <T> List<T> each(JsonNode list, Function<JsonNode, T> read) {
         List<T> values = new ArrayList<>();
         list.forEach(one -> values.add(read.apply(one)));

@@ -28,7 +28,7 @@ record PartnersReceipt(JsonNode answer, JsonNode seen) {
                 plan.isObject() ? plan(plan) : null,
                 null,
                 Fields.exchange(seen.path("exchange")),
-                Fields.each(seen.path("commissions"), PartnersReceipt::row),
+                Fields.each(seen.path("commissions"), this::row),
                 Fields.each(seen.path("touches"), PartnersReceipt::touch),
                 List.of(),
                 Fields.each(seen.path("holds"), JsonNode::asText),
@@ -48,7 +48,7 @@ record PartnersReceipt(JsonNode answer, JsonNode seen) {
         return new Plan(Fields.text(plan, "name", ""), plan.path("version").asInt(), Fields.text(plan, "hash"));
     }
 
-    private static Row row(JsonNode row) {
+    private Row row(JsonNode row) {
         return new Row(
                 Fields.text(row, "commissionId"),
                 null,
@@ -56,7 +56,8 @@ record PartnersReceipt(JsonNode answer, JsonNode seen) {
                 Fields.text(row, "ruleId"),
                 new Amount(row.path("amount").asLong(), row.path("currency").asText()),
                 Fields.time(row, "availableAt"),
-                Fields.arithmetic(row.path("arithmetic")));
+                Fields.arithmetic(row.path("arithmetic")),
+                row.path("level").asInt() == 0 ? Fields.part(seen.path("share")) : null);
     }
 
     private static Touch touch(JsonNode touch) {

@@ -110,7 +110,11 @@ public record Receipt(
     /** What percentages were taken of: gross less tax and shipping. */
     public record PaidOn(String kind, long gross, long tax, long shipping, Amount amount) {}
 
-    /** A commission that came of it. */
+    /**
+     * A commission that came of it.
+     *
+     * @param part of a partner who shares the conversion with others, such as {@code 1/3}: that much of the working is paid
+     */
     public record Row(
             @Nullable String commissionId,
             @Nullable String partnerId,
@@ -118,7 +122,8 @@ public record Receipt(
             @Nullable String ruleId,
             Amount amount,
             @Nullable Instant availableAt,
-            @Nullable Arithmetic arithmetic) {}
+            @Nullable Arithmetic arithmetic,
+            @Nullable String part) {}
 
     /**
      * How an amount came about.

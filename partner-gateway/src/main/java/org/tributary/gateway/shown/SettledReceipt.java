@@ -70,6 +70,7 @@ final class SettledReceipt {
                 Fields.text(row, "ruleId"),
                 Fields.requiredAmount(row.path("amount")),
                 Fields.time(row, "availableAt"),
-                whole ? Fields.arithmetic(seen.path("arithmetic")) : null);
+                whole ? Fields.arithmetic(seen.path("arithmetic")) : null,
+                null);
     }
 }

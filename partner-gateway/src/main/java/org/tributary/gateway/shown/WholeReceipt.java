@@ -83,7 +83,21 @@ record WholeReceipt(JsonNode answer, JsonNode seen) {
                 Fields.text(row, "ruleId"),
                 Fields.requiredAmount(row.path("amount")),
                 Fields.time(row, "availableAt"),
-                arithmetic(row));
+                arithmetic(row),
+                part(row));
+    }
+
+    /** What the selling partner has of a conversion that it shares. */
+    private @Nullable String part(JsonNode row) {
+        JsonNode stakes = seen.has("stakes")
+                ? seen.path("stakes")
+                : seen.path("attribution").path("stakes");
+        for (JsonNode stake : stakes) {
+            if (row.path("level").asInt() == 0 && stake.path("partnerId").equals(row.path("partnerId"))) {
+                return Fields.part(stake);
+            }
+        }
+        return null;
     }
 
     /** The working of the share that became this row. */

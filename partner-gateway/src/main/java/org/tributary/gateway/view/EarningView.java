@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.tributary.contracts.event.CommissionEvent;
 import org.tributary.contracts.event.CommissionTopicEvent;
 import org.tributary.contracts.event.ConversionJudged;
 import org.tributary.contracts.event.LedgerSealed;
 import org.tributary.contracts.event.OutboxMark;
 import org.tributary.contracts.event.TierMoved;
+import org.tributary.contracts.id.LinkId;
 import org.tributary.contracts.id.Mode;
+import org.tributary.contracts.id.PartnerId;
+import org.tributary.contracts.id.ProgramId;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.json.UnreadableJson;
+import org.tributary.contracts.money.Money;
 import org.tributary.contracts.topic.Topic;
 import org.tributary.platform.database.Database;
 import org.tributary.platform.database.Tx;
@@ -138,17 +143,17 @@ final class EarningView implements TopicHandler, AutoCloseable {
             return;
         }
         String org = judged.envelope().org().value();
-        Bucket bucket = Bucket.at(
-                org,
-                judged.programId().value(),
-                judged.partnerId() == null ? "" : judged.partnerId().value(),
-                judged.linkId() == null ? "" : judged.linkId().value(),
-                null,
-                judged.envelope().occurredAt());
-        deltas.add(
-                bucket,
-                Figure.REVENUE,
-                judged.revenue() == null ? 0 : judged.revenue().minor());
+        ProgramId program = judged.programId();
+        Bucket bucket = bucket(judged, program, judged.partnerId(), judged.linkId());
+        if (judged.shares() == null) {
+            deltas.add(bucket, Figure.REVENUE, minor(judged.revenue()));
+        } else {
+            judged.shares()
+                    .forEach(share -> deltas.add(
+                            bucket(judged, program, share.partnerId(), share.linkId()),
+                            Figure.REVENUE,
+                            minor(share.revenue())));
+        }
         switch (judged.kind()) {
             case LEAD -> deltas.add(bucket, Figure.LEADS, 1);
             case SALE -> deltas.add(bucket, Figure.SALES, 1);
@@ -158,6 +163,22 @@ final class EarningView implements TopicHandler, AutoCloseable {
         }
         EarningStore.conversion(tx, org, judged.conversionId().value())
                 .ifPresent(conversion -> moveWaiting(tx, deltas, judged, conversion));
+    }
+
+    /** A conversion that is shared counts once, for who has the largest part of it; its revenue counts for everybody in parts. */
+    private static Bucket bucket(
+            ConversionJudged judged, ProgramId program, @Nullable PartnerId partner, @Nullable LinkId link) {
+        return Bucket.at(
+                judged.envelope().org().value(),
+                program.value(),
+                partner == null ? "" : partner.value(),
+                link == null ? "" : link.value(),
+                null,
+                judged.envelope().occurredAt());
+    }
+
+    private static long minor(@Nullable Money amount) {
+        return amount == null ? 0 : amount.minor();
     }
 
     private static void moveWaiting(Tx tx, Deltas deltas, ConversionJudged judged, EarningStore.Conversion conversion) {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The one place where a fraction of a minor unit becomes a whole one: half a unit goes away from zero, as invoices do. */
@@ -61,12 +62,38 @@ public final class Rounding {
             remainders[i] = share[1];
             given = given.add(share[0]);
         }
-        IntStream.range(0, weights.length)
+        giveToLargest(remainders, total.subtract(given).intValueExact(), parts);
+        return parts;
+    }
+
+    /**
+     * Rounds the sum of fractions once and divides it into whole parts that sum to it: everybody gets the whole units of its own
+     * fraction, what is left goes by largest remainder, earlier ones first among equals. Nobody gets a whole unit more than its own.
+     *
+     * @param numerators none of them negative
+     * @param denominator that they share, above zero
+     */
+    public static long[] apportion(List<BigInteger> numerators, BigInteger denominator) {
+        long[] parts = new long[numerators.size()];
+        BigInteger[] remainders = new BigInteger[parts.length];
+        BigInteger left = BigInteger.ZERO;
+        for (int i = 0; i < parts.length; i++) {
+            BigInteger[] own = numerators.get(i).divideAndRemainder(denominator);
+            parts[i] = own[0].longValueExact();
+            remainders[i] = own[1];
+            left = left.add(own[1]);
+        }
+        BigDecimal units = new BigDecimal(left).divide(new BigDecimal(denominator), 0, COMMERCIAL);
+        giveToLargest(remainders, units.intValueExact(), parts);
+        return parts;
+    }
+
+    private static void giveToLargest(BigInteger[] remainders, int units, long[] parts) {
+        IntStream.range(0, parts.length)
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> remainders[i]).reversed())
-                .limit(total.subtract(given).intValueExact())
+                .limit(units)
                 .forEach(i -> parts[i]++);
-        return parts;
     }
 
     private static long[] negated(long[] parts) {
