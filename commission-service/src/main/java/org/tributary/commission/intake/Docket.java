@@ -95,11 +95,9 @@ final class Docket {
 
         /** Those of them who are about to be counted: a lead may count, and mostly does not. */
         Stream<Standings.Owner> climbing() {
-            return judgement.ladder().isPresent()
-                    ? asked.stream()
-                            .filter(one -> one.meters().stream().anyMatch(Meter::isOfLadder))
-                            .map(Standings.Asked::owner)
-                    : Stream.empty();
+            boolean counts =
+                    asked.stream().flatMap(one -> one.meters().stream()).anyMatch(Meter::isOfLadder);
+            return counts ? climbers() : Stream.empty();
         }
     }
 

@@ -57,7 +57,7 @@ class PlanSchemaTest {
             tiers that move       | name: m, rules: [ { id: a, on: sale, pay: { percent: 20 } } ], tiers: { of: month, by: commissions, steps: [ { tier: silver, from: 5 }, { tier: gold, from: 9 } ], keeps: P1M, down: true }, tests: [ { given: { on: sale, amount: 5, before: { tiers: { paid: 4 } } }, expect: { tier: silver } } ]
             tiers for life        | name: m, rules: [ { id: a, on: sale, pay: { percent: 20 } } ], tiers: { of: lifetime, steps: [ { tier: silver, from: 5 } ] }
             rebates               | name: r, rules: [ { id: a, on: sale, pay: { percent: 20 } } ], rebates: [ { id: v, of: year, steps: [ { from: 5, percent: "1" }, { from: 9, amount: 7 } ], grace: P14D, hold: P30D }, { id: c, of: quarter, by: count, steps: [ { from: 5, amount: 9 } ] } ]
-            clicks                | name: c, rules: [ { id: a, on: click, pay: { amount: 2, each: unit }, cap: [ { amount: 50, per: day }, { count: 9, of: program } ] } ], tests: [ { given: { on: click, quantity: 3 }, expect: { amount: 6 } } ]
+            clicks                | name: c, rules: [ { id: a, on: click, pay: { amount: 2, each: unit }, cap: [ { amount: 50, per: day }, { amount: 900, of: program } ] } ], tests: [ { given: { on: click, quantity: 3 }, expect: { amount: 6 } } ]
             """)
     void goodDocumentsAreGoodToBoth(String what, String fields) {
         String text = "{" + fields + "}";
