@@ -8,7 +8,7 @@ create table customer_touch (
     visitor     text        not null,
     primary key (customer_id, click_id)
 );
-select tenant_table('customer_touch', 'select', 'select, insert');
+select tenant_table('customer_touch', 'select', 'select, insert, delete');
 
 -- Other clicks of a visitor. It is written for every click, so it is as small as it can be: a visitor's name lasts one day and so does
 -- a partition, so the name alone finds a handful of rows; what counts for nothing is left out, and with it floods of it.

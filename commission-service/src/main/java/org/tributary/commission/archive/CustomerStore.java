@@ -236,11 +236,14 @@ final class CustomerStore {
                 .bind("org", org.value())
                 .bind("at", at)
                 .execute();
-        tx.handle()
-                .createUpdate("delete from customer_identity where customer_id = :id and org = :org")
-                .bind("id", customer.value())
-                .bind("org", org.value())
-                .execute();
+        for (String table : List.of("customer_identity", "customer_touch")) {
+            tx.handle()
+                    .createUpdate("delete from <table> where customer_id = :id and org = :org")
+                    .define("table", table)
+                    .bind("id", customer.value())
+                    .bind("org", org.value())
+                    .execute();
+        }
     }
 
     static boolean isKnown(Tx tx, OrganisationId org, CustomerId customer) {

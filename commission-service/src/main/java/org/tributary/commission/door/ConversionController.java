@@ -69,9 +69,12 @@ final class ConversionController {
         PageRequest page = Cursors.numbered(limit, after);
         PartnerId partner = caller.visiblePartner(Ids.filter(PartnerId::new, partnerId));
         ProgramId program = Ids.filter(ProgramId::new, programId);
+        boolean influenced = isInfluenced(role, partner);
+        if (influenced && caller.isPartner()) {
+            requireNothingOf(orderId, customerId, customerExternalId);
+        }
         List<CustomerId> customers = customers(caller, Ids.filter(CustomerId::new, customerId), customerExternalId);
-        ReadingStore.Filter filter =
-                new ReadingStore.Filter(orderId, customers, partner, program, status, isInfluenced(role, partner));
+        ReadingStore.Filter filter = new ReadingStore.Filter(orderId, customers, partner, program, status, influenced);
         List<PlacedConversion> rows =
                 database.web(caller.org(), tx -> ReadingStore.conversions(tx, filter, page, clock.instant()));
         return Page.of(rows, page, row -> Long.toString(row.position()))
@@ -94,6 +97,18 @@ final class ConversionController {
                     "invalid_filter", "Only a partner influences a conversion; add partnerId and ask again.");
         }
         return true;
+    }
+
+    /** Who only influenced a conversion does not learn whose it is, neither by reading nor by asking. */
+    private static void requireNothingOf(@Nullable String... ofTheCustomer) {
+        for (String filter : ofTheCustomer) {
+            if (filter != null) {
+                throw ProblemException.invalid(
+                        "invalid_filter",
+                        "What you influenced is listed without its customer and order; leave out orderId, customerId and"
+                                + " customerExternalId.");
+            }
+        }
     }
 
     /** Null for any. Vendors know their customers by ids of their own, which only the worker may read. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tributary.commission.archive.CustomerArchive;
 import org.tributary.commission.planbook.PlanBook;
 import org.tributary.commission.verdict.Case;
 import org.tributary.commission.verdict.Judge;
@@ -126,6 +127,28 @@ class SharedAttributionStoryTest {
         assertThat(influenced.at("/id").asText()).isEqualTo(sale.conversionId().value());
         assertThat(influenced.at("/partnerId").asText()).isEqualTo(cem.value());
         assertThat(influenced.toString()).doesNotContain(ben.value(), "10000", "orderId", "customerId");
+        for (String asked : List.of("orderId=order", "customerId=cus_1", "customerExternalId=anna")) {
+            assertThat(service.get(partner(cem), "/internal/v1/conversions?role=influenced&" + asked)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void anErasedCustomerIsNoLongerTiedToItsClicks() {
+        partners.open(Model.LINEAR);
+        ClickRecorded click = partners.click(cem, "tuesday");
+        service.publish(click);
+        SaleRecorded sale = partners.sale("zoe", 10_000, "one", click);
+        service.publish(sale);
+        vendor.awaitEarned(cem, 2_000);
+        assertThat(count("customer_touch")).isOne();
+
+        service.bean(Database.class)
+                .workerRun(tx -> CustomerArchive.erase(tx, vendor.org, sale.customerId(), Vendor.now()));
+
+        assertThat(count("customer_touch")).isZero();
+        assertThat(vendor.earned(cem)).isEqualTo(2_000);
     }
 
     @Test
