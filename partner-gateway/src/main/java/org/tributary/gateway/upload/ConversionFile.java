@@ -1,11 +1,7 @@
 package org.tributary.gateway.upload;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +9,7 @@ import java.util.TreeSet;
 import org.tributary.contracts.json.Json;
 import org.tributary.contracts.money.Currencies;
 import org.tributary.contracts.money.Money;
+import org.tributary.gateway.input.Table;
 import org.tributary.platform.problem.ProblemException;
 
 /**
@@ -48,7 +45,6 @@ final class ConversionFile {
             "status");
     private static final List<String> NUMBERS = List.of("quantity", "eventQuantity");
     private static final List<String> AMOUNTS = List.of("amount", "tax", "shipping", "discount");
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private ConversionFile() {}
 
@@ -66,49 +62,23 @@ final class ConversionFile {
      * @throws ProblemException 400 for a file that is none, has unknown columns or too many rows
      */
     static List<Row> read(String text, String usualType) {
-        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator(table))
-                .allowUnclosedQuote(false)
-                .ofNamedCsvRecord(table)) {
-            List<Row> rows = new ArrayList<>();
-            for (NamedCsvRecord record : records) {
-                if (rows.isEmpty()) {
-                    checkColumns(record.getHeader());
-                }
-                if (rows.size() == MOST_ROWS) {
-                    throw ProblemException.invalid(
-                            "too_many_rows", "A file has at most " + MOST_ROWS + " rows; nothing was recorded.");
-                }
-                checkCells(record);
-                rows.add(new Row(record.getStartingLineNumber(), fields(record, usualType)));
-            }
+        List<Row> rows = new ArrayList<>();
+        Table.read(text, record -> {
             if (rows.isEmpty()) {
-                throw ProblemException.invalid(
-                        "no_rows",
-                        "The first row names the columns and at least one more follows; nothing was recorded.");
+                checkColumns(record.getHeader());
             }
-            return rows;
-        } catch (CsvParseException unreadable) {
+            if (rows.size() == MOST_ROWS) {
+                throw ProblemException.invalid(
+                        "too_many_rows", "A file has at most " + MOST_ROWS + " rows; nothing was recorded.");
+            }
+            checkCells(record);
+            rows.add(new Row(record.getStartingLineNumber(), fields(record, usualType)));
+        });
+        if (rows.isEmpty()) {
             throw ProblemException.invalid(
-                    "file_unreadable", "This is no table that can be read: " + unreadable.getMessage());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a text in memory can be read", impossible);
+                    "no_rows", "The first row names the columns and at least one more follows; nothing was recorded.");
         }
-    }
-
-    /** Whatever of the three stands most often in the first row. */
-    private static char separator(String table) {
-        String first = table.lines().findFirst().orElse("");
-        char separator = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            separator = count(first, candidate) > count(first, separator) ? candidate : separator;
-        }
-        return separator;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(each -> each == wanted).count();
+        return rows;
     }
 
     private static void checkColumns(List<String> header) {

@@ -2,11 +2,7 @@ package org.tributary.gateway.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +11,7 @@ import org.tributary.contracts.json.Json;
 import org.tributary.contracts.json.UnreadableJson;
 import org.tributary.contracts.money.Currencies;
 import org.tributary.contracts.money.Money;
+import org.tributary.gateway.input.Table;
 import org.tributary.platform.problem.ProblemException;
 
 /**
@@ -27,7 +24,6 @@ final class ValidationFile {
 
     private static final String DECIMAL = "amountDecimal";
     private static final String CURRENCY = "currency";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private ValidationFile() {}
 
@@ -48,54 +44,27 @@ final class ValidationFile {
 
     /** @throws ProblemException 400 for a table that is none, has unknown columns or too many rows */
     static List<Said> table(String text) {
-        String table = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator(table))
-                .allowUnclosedQuote(false)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofNamedCsvRecord(table)) {
-            List<Said> lines = new ArrayList<>();
-            for (NamedCsvRecord record : records) {
-                if (lines.isEmpty()) {
-                    checkColumns(record.getHeader());
-                }
-                if (lines.size() == MOST_LINES) {
-                    throw tooMany();
-                }
-                lines.add(line(record));
-            }
+        List<Said> lines = new ArrayList<>();
+        Table.readUneven(text, record -> {
             if (lines.isEmpty()) {
-                throw ProblemException.invalid(
-                        "no_lines", "The first row names the columns and at least one more follows.");
+                checkColumns(record.getHeader());
             }
-            return lines;
-        } catch (CsvParseException unreadable) {
+            if (lines.size() == MOST_LINES) {
+                throw tooMany();
+            }
+            lines.add(line(record));
+        });
+        if (lines.isEmpty()) {
             throw ProblemException.invalid(
-                    "file_unreadable", "This is no table that can be read: " + unreadable.getMessage());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("a text in memory can be read", impossible);
+                    "no_lines", "The first row names the columns and at least one more follows.");
         }
+        return lines;
     }
 
     private static ProblemException tooMany() {
         return ProblemException.invalid(
                 "too_many_lines",
                 "A file has at most " + MOST_LINES + " lines; nothing was recorded. Send it in parts.");
-    }
-
-    /** Whatever of the three stands most often in the first row. */
-    private static char separator(String table) {
-        String first = table.lines().findFirst().orElse("");
-        char separator = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            separator = count(first, candidate) > count(first, separator) ? candidate : separator;
-        }
-        return separator;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(each -> each == wanted).count();
     }
 
     private static void checkColumns(List<String> header) {
